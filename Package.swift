@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One target a room; arrows point down only. `Sources/README.md` draws the picture.
+
+let package = Package(
+    name: "nnbook",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "nnbook", targets: ["Command"]),
+        .library(name: "NNBookKit", targets: ["NNBookKit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
+            providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+        .target(name: "World"),
+        .target(name: "Diagnostics"),
+        .target(
+            name: "Kernels",
+            cSettings: [.define("NNBOOK_BUILDING_KERNELS")],
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(
+            name: "Theme", path: "site", exclude: ["style", "templates"], sources: ["theme.c"],
+            publicHeadersPath: "include"),
+        .target(
+            name: "Markdown",
+            dependencies: ["CCMark", "Diagnostics", "World", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Expressions", dependencies: ["Diagnostics", "Kernels"]),
+        .target(name: "Datasets", dependencies: ["Kernels", "World"]),
+        .target(name: "Plotting", dependencies: ["Kernels"]),
+        .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
+        .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
+        .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets"]),
+        .target(name: "Execution", dependencies: ["Language", "Engine", "Datasets", "World"]),
+        .target(name: "Figures", dependencies: ["Execution", "Plotting"]),
+        .target(name: "Records", dependencies: ["Figures", "World"]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Markdown", "Figures", "Typesetting", "Theme", .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(name: "Course", dependencies: ["Pages"]),
+        .target(name: "NNBookKit", dependencies: ["Pages", "Course", "Records"]),
+        .executableTarget(
+            name: "Command",
+            dependencies: ["NNBookKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,135 @@
+/// A figure as data plus marks: what is drawn, without how.
+///
+/// Colours are never named: marks carry an index into the theme's series colours, which hold in light and dark.
+public struct Chart: Sendable {
+    /// The figure's accessible name.
+    public var title: String
+    /// One or two sentences for those who cannot see it.
+    public var description: String
+    public var panels: [Panel]
+
+    public init(title: String, description: String, panels: [Panel]) {
+        self.title = title
+        self.description = description
+        self.panels = panels
+    }
+}
+
+/// One coordinate system with its marks. Several panels stand side by side and wrap.
+public struct Panel: Sendable {
+    public var title: String?
+    public var x: Axis
+    public var y: Axis
+    /// Drawn in order, the first lowest.
+    public var marks: [Mark]
+    /// One unit of x is as long as one of y.
+    public var isEqualAspect: Bool
+
+    public init(title: String? = nil, x: Axis, y: Axis, marks: [Mark], isEqualAspect: Bool = false) {
+        self.title = title
+        self.x = x
+        self.y = y
+        self.marks = marks
+        self.isEqualAspect = isEqualAspect
+    }
+}
+
+public struct Axis: Sendable {
+    public enum Scale: Sendable { case linear, log }
+
+    public var label: String
+    public var scale: Scale
+    /// What is shown; `nil` for what the marks need, rounded outwards to ticks.
+    public var domain: ClosedRange<Double>?
+    /// Whole numbers only (steps, layers).
+    public var isInteger: Bool
+
+    public init(
+        label: String, scale: Scale = .linear, domain: ClosedRange<Double>? = nil, isInteger: Bool = false
+    ) {
+        self.label = label
+        self.scale = scale
+        self.domain = domain
+        self.isInteger = isInteger
+    }
+}
+
+public enum Mark: Sendable {
+    /// A curve through points; it breaks where a value is not finite (or not positive on a log axis).
+    case line(Series, isDashed: Bool)
+    /// Single points.
+    case points(Series, shape: PointShape)
+    /// The region between two curves over the same x, faint: a distribution.
+    case band(x: [Double], low: [Double], high: [Double], color: Int)
+    /// Values over a rectangle, as filled contour bands from low to high.
+    case field(Field)
+    /// A straight line across the panel at this x or y, with a few words.
+    case rule(RuleDirection, at: Double, label: String)
+    /// Vertical bars from zero.
+    case bars(labels: [String], values: [Double], color: Int)
+    /// Small greyscale images in a grid, such as digits.
+    case images([PixelImage])
+}
+
+public enum PointShape: Sendable { case circle, square, triangle, diamond, cross, ring }
+public enum RuleDirection: Sendable { case horizontal, vertical }
+
+public struct Series: Sendable {
+    /// What it is called, at its end or in a legend; empty for none.
+    public var label: String
+    public var x: [Double]
+    public var y: [Double]
+    /// Index into the theme's series colours.
+    public var color: Int
+
+    public init(label: String, x: [Double], y: [Double], color: Int) {
+        self.label = label
+        self.x = x
+        self.y = y
+        self.color = color
+    }
+}
+
+/// Values on a regular grid, row by row from the lowest y.
+public struct Field: Sendable {
+    public enum Meaning: Sendable {
+        /// From 0 to 1, the colours of two classes meeting at one half, whose level line is drawn strongly.
+        case probability(lowColor: Int, highColor: Int)
+        /// A class index in each cell, with the colours of the classes.
+        case regions(colors: [Int])
+    }
+
+    public var columns: Int
+    public var rows: Int
+    public var x: ClosedRange<Double>
+    public var y: ClosedRange<Double>
+    public var values: [Double]
+    public var meaning: Meaning
+
+    public init(
+        columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>, values: [Double], meaning: Meaning
+    ) {
+        precondition(values.count == columns * rows)
+        self.columns = columns
+        self.rows = rows
+        self.x = x
+        self.y = y
+        self.values = values
+        self.meaning = meaning
+    }
+}
+
+public struct PixelImage: Sendable {
+    public var width: Int
+    public var height: Int
+    /// From 0 (paper) to 1 (ink), row by row from the top.
+    public var pixels: [Double]
+    public var caption: String
+
+    public init(width: Int, height: Int, pixels: [Double], caption: String) {
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+        self.caption = caption
+    }
+}

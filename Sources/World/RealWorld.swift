@@ -1,0 +1,159 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The machine's own files, clock and environment.
+public struct RealWorld: World {
+    public init() {}
+
+    public func read(_ path: String, within root: String?, limit: Int) throws(WorldError) -> [UInt8] {
+        if let root {
+            // The real paths are compared, so that neither `..` nor a symbolic link leads out.
+            guard let real = resolved(path) else { throw failure(path) }
+            guard let folder = resolved(root) else { throw failure(root) }
+            guard folder == "/" || real.hasPrefix(folder + "/") else { throw .outside(path, root: root) }
+        }
+        // O_NONBLOCK: opening a named pipe must not wait for a writer.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw failure(path) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw failure(path) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw .folder(path)
+        default: throw .notRegular(path)
+        }
+        let size = Int(status.st_size)
+        guard size <= limit else { throw .tooLarge(path, size: size, limit: limit) }
+        var bytes: [UInt8] = []
+        var problem: WorldError?
+        bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = Self.read(file, buffer.baseAddress! + count, size - count)
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { problem = failure(path) }
+                if got <= 0 { break }
+                count += got
+            }
+        }
+        if let problem { throw problem }
+        return bytes
+    }
+
+    public func write(_ bytes: [UInt8], to path: String) throws(WorldError) {
+        try makeFolders(Paths.folder(of: path))
+        if kind(of: path) == .folder { throw .folder(path) }
+        let temporary = path + ".\(getpid())-\(UInt32.random(in: .min ... .max)).tmp"
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure(path) }
+        var written = 0
+        var problem: WorldError?
+        bytes.withUnsafeBytes { buffer in
+            while written < buffer.count {
+                let count = Self.write(file, buffer.baseAddress! + written, buffer.count - written)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 {
+                    problem = failure(path)
+                    return
+                }
+                written += count
+            }
+        }
+        if problem == nil, fsync(file) != 0, errno != EINVAL { problem = failure(path) }
+        if close(file) != 0, problem == nil { problem = failure(path) }
+        if problem == nil, rename(temporary, path) != 0 { problem = failure(path) }
+        if let problem {
+            unlink(temporary)
+            throw problem
+        }
+    }
+
+    public func kind(of path: String) -> FileKind? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
+    }
+
+    public func list(_ folder: String) throws(WorldError) -> [String] {
+        guard let stream = opendir(folder) else { throw failure(folder) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    }
+
+    public func remove(_ path: String) throws(WorldError) {
+        guard unlink(path) == 0 else { throw failure(path) }
+    }
+
+    public func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    public func seconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    public var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    // MARK: -
+
+    private func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private func makeFolders(_ folder: String) throws(WorldError) {
+        if kind(of: folder) == .folder { return }
+        let parent = Paths.folder(of: folder)
+        if parent != folder { try makeFolders(parent) }
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure(folder) }
+    }
+
+    private func failure(_ path: String) -> WorldError {
+        switch errno {
+        case ENOENT: .missing(path)
+        case EISDIR: .folder(path)
+        case EACCES, EPERM, EROFS: .denied(path)
+        case let number: .failed(path, reason: String(cString: strerror(number)))
+        }
+    }
+
+    // The C functions, whose names this type's own methods hide.
+    private static func read(_ file: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+        #if canImport(Darwin)
+            Darwin.read(file, bytes, count)
+        #elseif canImport(Glibc)
+            Glibc.read(file, bytes, count)
+        #else
+            Musl.read(file, bytes, count)
+        #endif
+    }
+
+    private static func write(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+        #if canImport(Darwin)
+            Darwin.write(file, bytes, count)
+        #elseif canImport(Glibc)
+            Glibc.write(file, bytes, count)
+        #else
+            Musl.write(file, bytes, count)
+        #endif
+    }
+}

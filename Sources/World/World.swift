@@ -1,0 +1,62 @@
+/// The one door to what is outside the text: files, the clock, the environment, the machine's cores.
+///
+/// Everything else in nnbook is a function of values, so a test can put a world in memory in place of the real one.
+public protocol World: Sendable {
+    /// The whole of a regular file.
+    ///
+    /// - Parameters:
+    ///   - path: absolute, or relative to the working directory.
+    ///   - root: where given, a file that lies outside this folder once symbolic links are resolved is refused.
+    ///   - limit: the largest size in bytes that is read.
+    func read(_ path: String, within root: String?, limit: Int) throws(WorldError) -> [UInt8]
+
+    /// Writes a file whole: to a temporary file beside it first, then renamed, so that no reader ever sees a part
+    /// and an existing file is untouched where this fails. Folders on the way are made.
+    func write(_ bytes: [UInt8], to path: String) throws(WorldError)
+
+    /// What stands at a path, following symbolic links; `nil` where nothing does.
+    func kind(of path: String) -> FileKind?
+
+    /// The names in a folder, sorted by their bytes.
+    func list(_ folder: String) throws(WorldError) -> [String]
+
+    func remove(_ path: String) throws(WorldError)
+
+    /// An environment variable's value.
+    func environment(_ name: String) -> String?
+
+    /// Seconds since an arbitrary start, never going back. For progress and timings only: no result may depend on it.
+    func seconds() -> Double
+
+    /// How many cores may be used.
+    var cores: Int { get }
+}
+
+public enum FileKind: Sendable {
+    case file, folder, other
+}
+
+/// Why a file could not be read or written.
+public enum WorldError: Error, Hashable, Sendable {
+    case missing(String)
+    case folder(String)
+    case notRegular(String)
+    case outside(String, root: String)
+    case tooLarge(String, size: Int, limit: Int)
+    case denied(String)
+    case failed(String, reason: String)
+
+    /// One sentence without a full stop.
+    public var message: String {
+        switch self {
+        case .missing(let path): "there is no file `\(path)`"
+        case .folder(let path): "`\(path)` is a folder, a file was expected"
+        case .notRegular(let path): "`\(path)` is not a regular file"
+        case .outside(let path, let root): "`\(path)` lies outside `\(root)`"
+        case .tooLarge(let path, let size, let limit):
+            "`\(path)` has \(size) bytes, the limit is \(limit)"
+        case .denied(let path): "no permission for `\(path)`"
+        case .failed(let path, let reason): "`\(path)`: \(reason)"
+        }
+    }
+}
