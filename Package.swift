@@ -23,7 +23,8 @@ let package = Package(
             name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
             providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
         .target(name: "World"),
-        .target(name: "Diagnostics"),
+        .target(name: "JSON"),
+        .target(name: "Diagnostics", dependencies: ["JSON"]),
         .target(
             name: "Kernels",
             cSettings: [.define("NNBOOK_BUILDING_KERNELS")],
@@ -35,24 +36,38 @@ let package = Package(
             name: "Markdown",
             dependencies: ["CCMark", "Diagnostics", "World", .product(name: "Yams", package: "Yams")]),
         .target(name: "Expressions", dependencies: ["Diagnostics", "Kernels"]),
-        .target(name: "Datasets", dependencies: ["Kernels", "World"]),
+        .target(name: "Random", dependencies: ["Kernels"]),
+        .target(name: "Datasets", dependencies: ["Kernels", "Random", "World"]),
         .target(name: "Plotting", dependencies: ["Kernels"]),
         .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
-        .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets"]),
-        .target(name: "Execution", dependencies: ["Language", "Engine", "Datasets", "World"]),
-        .target(name: "Figures", dependencies: ["Execution", "Plotting"]),
-        .target(name: "Records", dependencies: ["Figures", "World"]),
+        .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets", "Random"]),
+        .target(name: "Execution", dependencies: ["Diagnostics", "Expressions", "Language", "Engine", "Datasets", "Random", "Kernels", "World"]),
+        .target(name: "Figures", dependencies: ["Execution", "Expressions", "Language", "Plotting"]),
+        .target(
+            name: "Notes",
+            dependencies: ["Datasets", "Diagnostics", "Execution", "Figures", "Language", "Markdown", "World"]),
+        .target(
+            name: "Records",
+            dependencies: ["Diagnostics", "Execution", "Figures", "JSON", "Language", "Notes", "World"]),
         .target(
             name: "Pages",
             dependencies: [
-                "Markdown", "Figures", "Typesetting", "Theme", .product(name: "Mustache", package: "swift-mustache"),
+                "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Notes", "Plotting", "Theme", "Typesetting",
+                "World", .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .target(name: "Course", dependencies: ["Pages"]),
-        .target(name: "NNBookKit", dependencies: ["Pages", "Course", "Records"]),
+        .target(
+            name: "Course",
+            dependencies: ["Diagnostics", "Execution", "Markdown", "Notes", "Pages", "Typesetting", "World"]),
+        .target(
+            name: "NNBookKit",
+            dependencies: ["Diagnostics", "Execution", "JSON", "Notes", "Pages", "Records", "Typesetting", "World"]),
         .executableTarget(
             name: "Command",
-            dependencies: ["NNBookKit", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Course", "Diagnostics", "Execution", "JSON", "Kernels", "NNBookKit", "Notes", "Pages", "Records",
+                "Typesetting", "World", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu2x

@@ -28,7 +28,7 @@ public struct Diagnostic: Sendable, Hashable {
     public var notes: [Note]
 
     public init(
-        _ code: String, _ severity: Severity = .error, _ message: String, at range: Range<Int>?,
+        _ code: String, _ severity: Severity, _ message: String, at range: Range<Int>?,
         label: String? = nil, hint: String? = nil, notes: [Note] = []
     ) {
         self.code = code
@@ -38,5 +38,13 @@ public struct Diagnostic: Sendable, Hashable {
         self.label = label
         self.hint = hint
         self.notes = notes
+    }
+
+    /// An error.
+    public init(
+        _ code: String, _ message: String, at range: Range<Int>?, label: String? = nil, hint: String? = nil,
+        notes: [Note] = []
+    ) {
+        self.init(code, .error, message, at: range, label: label, hint: hint, notes: notes)
     }
 }

@@ -11,6 +11,8 @@ public struct Notebook: Sendable {
     public var cells: [Cell]
     /// The inline values (`` `nn …` ``) in document order; an inline `.value(k)` is `values[k]`.
     public var values: [InlineCode]
+    /// The destinations of links and images and where they are written, in document order.
+    public var destinations: [DestinationPlace] = []
     public var diagnostics: [Diagnostic]
 
     /// A fenced block whose language is `nn`.
@@ -51,6 +53,7 @@ public struct Block: Sendable {
         case code(CodeBlock)
         case html(String)
         case thematicBreak
+        case table(Table)
         /// An index into `Notebook.cells`.
         case cell(Int)
     }
@@ -61,6 +64,19 @@ public struct Block: Sendable {
         /// Tight lists show their paragraphs without `<p>`.
         public var isTight: Bool
         public var items: [[Block]]
+    }
+
+    /// A table by GitHub's rules.
+    public struct Table: Sendable {
+        public enum Alignment: String, Sendable {
+            case left, center, right
+        }
+
+        /// For each column; `nil` where none is asked for.
+        public var alignments: [Alignment?]
+        public var head: [[Inline]]
+        /// Rows of cells, each with as many as the head.
+        public var rows: [[[Inline]]]
     }
 
     public struct CodeBlock: Sendable {

@@ -41,4 +41,15 @@ public enum Paths {
         let joined = parts.joined(separator: "/")
         return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
     }
+
+    /// How to get to `path` from inside `folder`, both seen from the same place; an absolute path stays one where the
+    /// folder is not absolute too.
+    public static func relative(_ path: String, to folder: String) -> String {
+        let target = normalized(path).split(separator: "/")
+        let start = normalized(folder).split(separator: "/").filter { $0 != "." }
+        guard path.hasPrefix("/") == folder.hasPrefix("/"), !start.contains("..") else { return path }
+        let shared = zip(target, start).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: start.count - shared)
+        return (up + target.dropFirst(shared).map(String.init)).joined(separator: "/")
+    }
 }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Diagnostics
+import Notes
+import World
+
+@main
+struct Main {
+    static func main() {
+        do {
+            var command = try NNBook.parseAsRoot()
+            try command.run()
+        } catch let code as ExitStatus {
+            code.leave()
+        } catch {
+            // Help and version are asked for and end well; what else comes here is a wrong command line.
+            let code = NNBook.exitCode(for: error)
+            if code == .success {
+                print(NNBook.message(for: error))
+            } else {
+                standardError(NNBook.fullMessage(for: error) + "\n")
+                ExitStatus.usage.leave()
+            }
+        }
+    }
+}
+
+struct NNBook: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nnbook",
+        abstract: "Notes about neural networks whose numbers, tables and figures are computed where they stand.",
+        discussion: """
+            Write Markdown with formulas. In a fenced block marked `nn`, declare data, models and training runs, and \
+            say what to show. nnbook checks all of it, runs it, and writes the page:
+
+              nnbook render Notebooks/lec11.md        write Notebooks/lec11.html
+              nnbook check Notebooks/lec11.md         find every mistake without running anything
+              nnbook site Notebooks -o _site          a folder of notes becomes a site
+              nnbook test Notebooks                   say which result is not what was recorded
+
+            The same note gives the same bytes on every machine.
+
+            Exit status: 0 all is well; 1 a note is wrong, or a result changed; 2 the command line is wrong; \
+            3 something outside failed, such as a file that cannot be read.
+            """,
+        version: Release.name,
+        subcommands: [RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self])
+}
+
+/// How the process ends.
+enum ExitStatus: Int32, Error {
+    case success = 0
+    case noteIsWrong = 1
+    case usage = 2
+    case outside = 3
+
+    func leave() -> Never { exitProcess(rawValue) }
+
+    /// The graver of two: what is outside before what is in the note.
+    func joined(_ other: ExitStatus) -> ExitStatus { other.rawValue > rawValue ? other : self }
+}

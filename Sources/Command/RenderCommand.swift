@@ -1,0 +1,132 @@
+import ArgumentParser
+import Diagnostics
+import JSON
+import NNBookKit
+import Notes
+import Pages
+import Records
+import World
+
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Run notes and write them as pages.",
+        discussion: """
+            A page is one HTML file that needs no script and no network. A note with a mistake gets no page, and \
+            one that stands there already is left as it is. A note with an expectation that fails gets its page, \
+            marked, and the exit status is 1.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case html, json }
+
+    @Argument(help: "The notes, Markdown files.")
+    var files: [String]
+
+    @Option(
+        name: .shortAndLong,
+        help: """
+            Where to write: a file, or a folder for several notes. Left out, pages stand beside their notes and \
+            JSON goes to standard output.
+            """)
+    var output: String?
+
+    @Option(help: "html, or json: all results at full precision (docs/json.md).")
+    var format: Format = .html
+
+    @Flag(help: "Warnings count as errors.")
+    var strict = false
+
+    @Flag(help: "Say how long each phase took.")
+    var timings = false
+
+    @OptionGroup var options: RunOptions
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("name at least one note") }
+    }
+
+    func run() throws {
+        let workplace = try Workplace()
+        let world = workplace.world
+        let isFolder = output.map { $0.hasSuffix("/") || world.kind(of: $0) == .folder } ?? false
+        if let output, files.count > 1, !isFolder {
+            if world.kind(of: output) != nil {
+                workplace.complain("several notes need a folder; `\(output)` is a file")
+                throw ExitStatus.usage
+            }
+        }
+        let writesToFolder = isFolder || files.count > 1
+        var status = ExitStatus.success
+        var written: [String: String] = [:]
+        for file in files {
+            let target = target(of: file, inFolder: writesToFolder)
+            if let target, let other = written[target] {
+                workplace.complain("`\(file)` and `\(other)` would both be written to `\(target)`")
+                status = status.joined(.usage)
+                continue
+            }
+            if let target { written[target] = file }
+            status = status.joined(render(file, to: target, workplace))
+        }
+        if status != .success { throw status }
+    }
+
+    /// Where a note's page goes; `nil` for standard output.
+    private func target(of file: String, inFolder: Bool) -> String? {
+        let name = Paths.stem(of: file) + "." + format.rawValue
+        if let output { return inFolder ? Paths.join(output, name) : output }
+        return format == .json ? nil : Paths.join(Paths.folder(of: file), name)
+    }
+
+    private func render(_ file: String, to target: String?, _ workplace: Workplace) -> ExitStatus {
+        var measured = Timings()
+        let world = workplace.world
+        var rendering = NoteRendering(
+            file, typesetter: workplace.typesetter(for: Paths.folder(of: file)), world: world,
+            settings: options.settings(world, workplace.terminal), timings: &measured
+        )
+        let clock = Stopwatch(world)
+        let result: String?
+        switch format {
+        case .html: result = rendering.page(linkedFrom: target ?? file, timings: &measured)
+        case .json: result = rendering.report(timings: &measured).text() + "\n"
+        }
+        workplace.terminal.show(rendering.diagnostics, in: rendering.source)
+        _ = clock.lap()
+        var status = ExitStatus(rendering.diagnostics, isOutside: rendering.isOutside, isStrict: strict)
+        if let result {
+            if let target {
+                do throws(WorldError) {
+                    try world.write(Array(result.utf8), to: target)
+                    measured.add(clock.lap(), to: .write)
+                    standardOutput(target + "\n")
+                } catch {
+                    workplace.complain("the page could not be written: \(error.message)")
+                    status = status.joined(.outside)
+                }
+            } else {
+                standardOutput(result)
+            }
+        }
+        if timings { standardError(Self.table(measured)) }
+        return status
+    }
+
+    private static func table(_ timings: Timings) -> String {
+        var lines = Timings.Phase.allCases.map { phase in
+            phase.rawValue.padded(to: 10) + milliseconds(timings[phase]) + "\n"
+        }
+        lines.append("total".padded(to: 10) + milliseconds(timings.total) + "\n")
+        return lines.joined()
+    }
+
+    private static func milliseconds(_ seconds: Double) -> String {
+        let tenths = Int((seconds * 10_000).rounded())
+        return "\(tenths / 10).\(tenths % 10) ms".leftPadded(to: 12)
+    }
+}
+
+extension String {
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Execution
+import Kernels
+import Typesetting
+import World
+
+/// Options of every command that executes notes.
+struct RunOptions: ParsableArguments {
+    @Option(name: [.customShort("j"), .long], help: "How many threads may work; all cores, if left out.")
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
+    }
+
+    /// - Returns: settings whose progress shows on a terminal.
+    func settings(_ world: some World, _ terminal: Terminal) -> RunSettings {
+        let progress = terminal.isTerminal ? ProgressLine(world: world) : nil
+        return RunSettings(
+            threads: threads ?? world.cores, progress: progress.map { line in { @Sendable in line.show($0) } })
+    }
+}
+
+/// What a command works with: the machine, the terminal, and the kernels the environment asks for.
+struct Workplace {
+    let world = RealWorld()
+    let terminal: Terminal
+
+    /// Selects the kernel set that `NNBOOK_KERNELS` names; an unknown or unavailable one is a usage error.
+    init() throws {
+        terminal = Terminal(world)
+        guard let name = world.environment("NNBOOK_KERNELS"), !name.isEmpty else { return }
+        guard !nn_kernels_select(name) else { return }
+        var available: [String] = []
+        while let other = nn_kernels_available(Int32(available.count)) { available.append(String(cString: other)) }
+        standardError(
+            "nnbook: NNBOOK_KERNELS is `\(name)`; this machine has \(available.joined(separator: ", "))\n")
+        throw ExitStatus.usage
+    }
+
+    /// The typesetter of a folder's notes, which keeps formulas in `.nnbook/cache` there.
+    func typesetter(for folder: String) -> Typesetter {
+        Typesetter(world: world, cacheFolder: Paths.join(folder, ".nnbook/cache"))
+    }
+
+    /// Says that the outside failed.
+    func complain(_ message: String) { standardError("nnbook: \(message)\n") }
+}

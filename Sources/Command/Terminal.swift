@@ -1,0 +1,42 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+import Diagnostics
+import World
+
+func exitProcess(_ status: Int32) -> Never { exit(status) }
+
+func standardOutput(_ text: String) { put(text, to: STDOUT_FILENO) }
+func standardError(_ text: String) { put(text, to: STDERR_FILENO) }
+
+private func put(_ text: String, to file: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { write(file, $0.baseAddress!, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        // A reader that went away (`nnbook … | head`) is no reason to complain.
+        if count <= 0 { return }
+        bytes = bytes.dropFirst(count)
+    }
+}
+
+/// What the terminal behind standard error can show.
+struct Terminal {
+    let isTerminal: Bool
+    let usesColor: Bool
+
+    init(_ world: some World) {
+        isTerminal = isatty(STDERR_FILENO) == 1
+        let refusesColor = world.environment("NO_COLOR").map { !$0.isEmpty } ?? false
+        usesColor = isTerminal && !refusesColor && world.environment("TERM") != "dumb"
+    }
+
+    func show(_ diagnostics: [Diagnostic], in source: SourceText) {
+        let rendering = TextRendering(usesColor: usesColor)
+        for diagnostic in diagnostics { standardError(rendering.text(diagnostic, in: source) + "\n") }
+    }
+}

@@ -1,0 +1,183 @@
+import Diagnostics
+import Execution
+import Notes
+import Pages
+import Typesetting
+import World
+
+/// Writes a course as a site: a page a note, an index, one style sheet and its fonts, and the images the notes use.
+///
+/// A note with errors gets no page, and one that an earlier build wrote stays; all other pages are written.
+public struct SiteBuilder<Outside: World> {
+    private let course: Course
+    private let output: String
+    private let world: Outside
+    private let typesetter: Typesetter
+    private let settings: RunSettings
+
+    public init(course: Course, output: String, world: Outside, typesetter: Typesetter, settings: RunSettings) {
+        self.course = course
+        self.output = output
+        self.world = world
+        self.typesetter = typesetter
+        self.settings = settings
+    }
+
+    /// What became of one note.
+    public struct NoteOutcome {
+        public var source: SourceText
+        public var diagnostics: [Diagnostic]
+        /// Where its page was written; `nil` where there is none.
+        public var page: String?
+        /// The fault lies outside the note.
+        public var isOutside: Bool
+    }
+
+    /// - Parameter report: called for each note, in order.
+    public func build(report: (NoteOutcome) -> Void) throws(SiteError) {
+        let opened = course.notes.map(open)
+        let entries = zip(course.notes, opened).map { path, note in
+            SitePage(path: path, entry: note.entry(at: path))
+        }
+        try writeStyle()
+        for (index, note) in opened.enumerated() {
+            let previous = index > 0 ? entries[index - 1] : nil
+            let next = index + 1 < entries.count ? entries[index + 1] : nil
+            report(try write(note, entries[index], previous: previous, next: next))
+        }
+        let index = IndexTemplate(
+            title: siteTitle, notes: entries.map(\.entry), styleFolder: Self.styleFolder)
+        try put(Array(index.html().utf8), "index.html")
+    }
+
+    /// The folder's name.
+    private var siteTitle: String {
+        let name = Paths.name(of: Paths.normalized(course.folder))
+        return name == "." || name == ".." ? "Notes" : name
+    }
+
+    // MARK: - Notes
+
+    private enum Opened {
+        case note(Note)
+        case failed(NoteOutcome)
+
+        func entry(at path: String) -> IndexTemplate.Note {
+            let address = String(path.dropLast(3)) + ".html"
+            return switch self {
+            case .note(let note): IndexTemplate.Note(note, address: address)
+            case .failed: IndexTemplate.Note(link: PageLink(name: Paths.stem(of: path), address: address))
+            }
+        }
+    }
+
+    private func open(_ path: String) -> Opened {
+        let file = Paths.join(course.folder, path)
+        var timings = Timings()
+        do {
+            return .note(try Note(reading: file, in: world, timings: &timings))
+        } catch {
+            let empty = SourceText(name: file, bytes: [])
+            switch error {
+            case .unreadable(let problem):
+                let diagnostic = Diagnostic("unreadable-file", problem.message, at: nil)
+                return .failed(
+                    NoteOutcome(source: empty, diagnostics: [diagnostic], page: nil, isOutside: true))
+            case .refused(let diagnostic, let source):
+                return .failed(
+                    NoteOutcome(source: source, diagnostics: [diagnostic], page: nil, isOutside: false))
+            }
+        }
+    }
+
+    private func write(
+        _ opened: Opened, _ entry: SitePage, previous: SitePage?, next: SitePage?
+    ) throws(SiteError) -> NoteOutcome {
+        switch opened {
+        case .failed(let outcome): return outcome
+        case .note(let note):
+            guard !note.hasErrors else {
+                return NoteOutcome(
+                    source: note.source, diagnostics: note.diagnostics, page: nil, isOutside: note.hasOutsideErrors)
+            }
+            var timings = Timings()
+            let evaluated = EvaluatedNote(running: note, in: world, settings: settings, timings: &timings)
+            let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
+            let links = PageLinks(
+                source: Paths.name(of: entry.path),
+                home: PageLink(name: siteTitle, address: up + "index.html"),
+                previous: previous.map { PageLink(name: $0.entry.link.name, address: up + $0.entry.link.address) },
+                next: next.map { PageLink(name: $0.entry.link.name, address: up + $0.entry.link.address) })
+            let notes = Set(course.notes)
+            let folder = Paths.folder(of: entry.path)
+            let writer = PageWriter(
+                typesetter: typesetter, style: .shared(folder: up + Self.styleFolder), world: world,
+                pageOfNote: { other in
+                    let isNote = notes.contains(Paths.normalized(Paths.join(folder, other)))
+                    return isNote ? String(other.dropLast(3)) + ".html" : nil
+                })
+            let page = writer.page(evaluated, links: links, cacheName: entry.path, timings: &timings)
+            for image in page.images { try copy(image, beside: entry.path) }
+            try put(note.source.bytes, entry.path)
+            try put(Array(page.html.utf8), entry.entry.link.address)
+            return NoteOutcome(
+                source: note.source, diagnostics: evaluated.diagnostics + page.diagnostics,
+                page: Paths.join(output, entry.entry.link.address), isOutside: false)
+        }
+    }
+
+    /// Copies a file that a note shows, to the same place beside its page. One that leads nowhere was reported when
+    /// the page was made.
+    private func copy(_ image: String, beside note: String) throws(SiteError) {
+        let inside = Paths.normalized(Paths.join(Paths.folder(of: note), image))
+        guard !inside.hasPrefix("..") else { return }
+        let bytes: [UInt8]
+        do {
+            bytes = try world.read(Paths.join(course.folder, inside), within: course.folder, limit: 256 << 20)
+        } catch {
+            return
+        }
+        try put(bytes, inside)
+    }
+
+    // MARK: - Style
+
+    private static var styleFolder: String { "style" }
+
+    private func writeStyle() throws(SiteError) {
+        let files: [SharedFile]
+        do {
+            files = try sharedStyle(typesetter)
+        } catch {
+            throw .library(error)
+        }
+        for file in files { try put(file.bytes, Self.styleFolder + "/" + file.name) }
+    }
+
+    private func put(_ bytes: [UInt8], _ path: String) throws(SiteError) {
+        do {
+            try world.write(bytes, to: Paths.join(output, path))
+        } catch {
+            throw .world(error)
+        }
+    }
+}
+
+public enum SiteError: Error {
+    case world(WorldError)
+    case library(MissingLibrary)
+
+    public var message: String {
+        switch self {
+        case .world(let error): error.message
+        case .library(let library): library.message
+        }
+    }
+}
+
+/// A page of the site as other pages name it.
+struct SitePage {
+    /// The note's path inside the course.
+    var path: String
+    var entry: IndexTemplate.Note
+}

@@ -1,0 +1,167 @@
+import Datasets
+import Expressions
+import Language
+import Random
+import Synchronization
+import World
+
+/// Turns data sources into data sets, each once, and tells the checker what they hold.
+///
+/// Files are looked up in the note's folder and may not lie outside of it. Data is read whole at check time, so that
+/// every mistake in a file is found before anything runs.
+public final class DataLoader: DataSignatures, Sendable {
+    /// The largest data file that is read, in bytes.
+    static let fileLimit = 4 << 30
+
+    private let folder: String
+    private let world: any World
+    private let loaded = Mutex<[DataSource: Result<SplitDataset, DataProblem>]>([:])
+
+    public init(folder: String, world: any World) {
+        self.folder = folder
+        self.world = world
+    }
+
+    /// Whether a file could not be read, which is no fault of the note.
+    public var hadOutsideProblem: Bool {
+        loaded.withLock { loaded in
+            loaded.values.contains { if case .failure(let problem) = $0 { problem.isOutside } else { false } }
+        }
+    }
+
+    public func signature(of source: DataSource) throws(DataProblem) -> DataSignature {
+        let data = try load(source)
+        var facts = TargetFacts(data.train.targets)
+        let classes = data.classes
+        facts.distinct = classes?.count
+        facts.classes = classes?.names
+        return DataSignature(
+            train: data.train.examples, validation: data.validation?.examples ?? 0, test: data.test?.examples ?? 0,
+            features: data.train.features, columns: data.train.columns,
+            target: .init(
+                columns: facts.columns, distinct: facts.distinct, classes: facts.classes,
+                isBinary: facts.isBinary && data.parts.allSatisfy { TargetFacts($0.targets).isBinary },
+                isText: facts.isText))
+    }
+
+    public func load(_ source: DataSource) throws(DataProblem) -> SplitDataset {
+        if let known = loaded.withLock({ $0[source] }) { return try known.get() }
+        let result: Result<SplitDataset, DataProblem>
+        do {
+            result = .success(try split(source))
+        } catch {
+            result = .failure(error)
+        }
+        loaded.withLock { $0[source] = result }
+        return try result.get()
+    }
+
+    // MARK: -
+
+    /// Which random stream a set's generator draws from; a set that tests another must not draw the same points.
+    private enum Stream: UInt64 {
+        case training = 2
+        case test = 4
+        case validation = 5
+    }
+
+    private func split(_ source: DataSource) throws(DataProblem) -> SplitDataset {
+        let whole = try dataset(source, .training)
+        let test = try part(source.test, .test)
+        let validation = try part(source.validation, .validation)
+        do {
+            return try whole.split(test: test, validation: validation, seed: source.seed)
+        } catch {
+            throw DataProblem(code: "data-mismatch", message: error.message)
+        }
+    }
+
+    private func part(_ part: DataSource.Part?, _ stream: Stream) throws(DataProblem) -> PartSource? {
+        switch part {
+        case nil: nil
+        case .fraction(let fraction): .fraction(fraction)
+        case .source(let source): .dataset(try dataset(source, stream))
+        }
+    }
+
+    private func dataset(_ source: DataSource, _ stream: Stream) throws(DataProblem) -> Dataset {
+        var random = NumPyRandom(seed: [source.seed, stream.rawValue])
+        let whole: Dataset
+        switch source.origin {
+        case .gate(let name, let noise):
+            guard let gate = Gate(rawValue: name) else { preconditionFailure("the checker knows the gates") }
+            whole = .gate(gate, noise: noise, random: &random)
+        case .moons(let examples, let noise):
+            whole = .moons(examples: examples, noise: noise, random: &random)
+        case .circles(let examples, let noise, let factor):
+            whole = .circles(examples: examples, noise: noise, factor: factor, random: &random)
+        case .blobs(let examples, let centers, let features, let deviation):
+            whole = .blobs(
+                examples: examples, centers: centers, features: features, deviation: deviation, random: &random)
+        case .sample(let function, let interval, let examples, let noise):
+            whole = try sample(function, over: interval, examples: examples, noise: noise, &random)
+        case .points(let inputs, let targets):
+            whole = Dataset(inputs: Table(inputs), targets: Self.targets(targets))
+        case .csv(let path, let target, let columns):
+            whole = try csv(path, target: target, columns: columns)
+        }
+        return source.take.map { whole.prefix($0) } ?? whole
+    }
+
+    private static func targets(_ targets: DataSource.PointTargets) -> Targets {
+        switch targets {
+        case .numbers(let values): .numbers(Table(column: values))
+        case .names(let names): .names(names)
+        case .labels(let rows): .numbers(Table(rows))
+        }
+    }
+
+    private func sample(
+        _ function: FunctionDefinition, over interval: ClosedRange<Double>, examples: Int, noise: Double,
+        _ random: inout NumPyRandom
+    ) throws(DataProblem) -> Dataset {
+        let formula = CompiledFormula(function.body, parameters: function.parameters)
+        let data = Dataset.sample(over: interval, examples: examples, noise: noise, random: &random) { places in
+            formula.evaluate([places])
+        }
+        guard case .numbers(let values) = data.targets, let bad = values.values.firstIndex(where: { !$0.isFinite }) else {
+            return data
+        }
+        throw DataProblem(
+            code: "undefined-value",
+            message: "`\(function.name)` is \(values.values[bad]) at \(data.inputs.values[bad]), it cannot be sampled there")
+    }
+
+    private func csv(_ path: String, target: [String], columns: [String]?) throws(DataProblem) -> Dataset {
+        let bytes: [UInt8]
+        do {
+            bytes = try world.read(Paths.join(folder, path), within: folder, limit: Self.fileLimit)
+        } catch {
+            throw Self.problem(error, file: path)
+        }
+        do {
+            return try CSVFile(bytes: bytes).dataset(target: target, columns: columns)
+        } catch {
+            let code = if case .missingColumn = error.problem { "missing-column" } else { "bad-csv" }
+            throw DataProblem(
+                code: code, message: "\(path):\(error.line):\(error.column): \(error.message)", hint: error.hint)
+        }
+    }
+
+    private static func problem(_ error: WorldError, file: String) -> DataProblem {
+        switch error {
+        case .missing:
+            DataProblem(
+                code: "missing-file", message: "there is no file `\(file)` beside the note",
+                hint: "paths are looked up in the note's own folder")
+        case .outside:
+            DataProblem(
+                code: "file-outside", message: "`\(file)` lies outside the note's folder",
+                hint: "a note reads only what stands beside or below it")
+        case .folder, .notRegular, .tooLarge:
+            DataProblem(code: "unreadable-file", message: error.message)
+        case .denied, .failed:
+            DataProblem(code: "unreadable-file", message: error.message, isOutside: true)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Datasets
+import Engine
+import Language
+
+/// Collects what views, values and expectations ask for, once all runs are done.
+struct Observer {
+    let runs: RunStore
+    let data: DataLoader
+
+    var evaluator: Evaluator<RunStore> { Evaluator(runs: runs) }
+
+    func observe(_ view: View) throws(Unavailable) -> Observation {
+        switch view.kind {
+        case .loss(let views): return .histories(.loss, try histories(views))
+        case .accuracy(let views): return .histories(.accuracy, try histories(views))
+        case .boundary(let views, let over): return .boundaries(try map(views) { v throws(Unavailable) in try boundary(v, over) })
+        case .predictions(let views, let threshold):
+            return .predictions(
+                try map(views) { v throws(Unavailable) in try predictions(v, threshold: threshold ?? 0.5) },
+                threshold: threshold ?? 0.5)
+        case .activations(let views):
+            return .layers(.activations, try map(views) { v throws(Unavailable) in try layers(v, .a) })
+        case .gradients(let views, let ofWeights):
+            return .layers(
+                ofWeights ? .weightGradients : .gradients,
+                try map(views) { v throws(Unavailable) in try ofWeights ? weightGradients(v) : layers(v, .gradient) })
+        case .curve(let subjects, let interval):
+            return .curves(try map(subjects) { s throws(Unavailable) in try curve(s, over: interval) })
+        case .metrics(let views): return .metrics(try map(views) { v throws(Unavailable) in try runs.run(v.run).result })
+        case .data(let views): return .data(try map(views) { v throws(Unavailable) in try dataSet(v) })
+        case .model(let views): return .models(views)
+        case .values(let values): return .values(try labelled(values))
+        }
+    }
+
+    func show(_ shown: ShownValue) throws(Unavailable) -> ShownOutcome {
+        switch shown.kind {
+        case .values(let values): ShownOutcome(kind: .values(try labelled(values)), text: shown.text)
+        case .formula(let definitions): ShownOutcome(kind: .formula(definitions), text: shown.text)
+        case .model(let views): ShownOutcome(kind: .model(views), text: shown.text)
+        }
+    }
+
+    func judge(_ expectation: Expectation) throws(Unavailable) -> ExpectationOutcome {
+        let members = try map(expectation.conditions) { condition throws(Unavailable) in
+            let holds = try evaluator.value(of: condition.expression) == .boolean(true)
+            guard case .compare(_, let left, let right) = condition.expression else {
+                return ExpectationOutcome.Member(label: condition.label, holds: holds, left: nil, right: nil)
+            }
+            return ExpectationOutcome.Member(
+                label: condition.label, holds: holds, left: try evaluator.value(of: left),
+                right: try evaluator.value(of: right))
+        }
+        return ExpectationOutcome(members: members, text: expectation.text)
+    }
+
+    // MARK: -
+
+    private func labelled(_ values: [LabelledExpression]) throws(Unavailable) -> [LabelledValue] {
+        try map(values) { value throws(Unavailable) in
+            LabelledValue(label: value.label, value: try evaluator.value(of: value.expression))
+        }
+    }
+
+    private func histories(_ views: [RunView]) throws(Unavailable) -> [HistoryObservation] {
+        try map(views) { view throws(Unavailable) in
+            HistoryObservation(name: view.name, member: view.member, history: try runs.run(view.run).result.history)
+        }
+    }
+
+    private func curve(_ subject: CurveSubject, over interval: ClosedRange<Double>) throws(Unavailable) -> CurveObservation {
+        let x = evenlySpaced(201, over: interval)
+        let y = try evaluator.values(of: subject.function, at: x)
+        var examples: ExamplePoints?
+        if case .run(let member) = subject.function {
+            let run = try runs.run(member)
+            if run.description.loss == .meanSquaredError { examples = ExamplePoints(.train, run.data.train, classes: nil) }
+        }
+        return CurveObservation(label: subject.label, x: x, y: y, examples: examples)
+    }
+
+    private func dataSet(_ view: DataView) throws(Unavailable) -> DataObservation {
+        let split: SplitDataset
+        do {
+            split = try data.load(view.source)
+        } catch {
+            throw Unavailable(reason: error.message)
+        }
+        return DataObservation(view, split)
+    }
+
+    private func layers(_ view: RunView, _ tensor: LayerTensor) throws(Unavailable) -> LayerObservation {
+        let layers = try runs.layers(of: view.run)
+        return LayerObservation(
+            name: view.name, member: view.member,
+            layers: layers.enumerated().map { number, layer in
+                .init(number: number, values: (tensor == .a ? layer.a : layer.gradient).values)
+            })
+    }
+
+    private func weightGradients(_ view: RunView) throws(Unavailable) -> LayerObservation {
+        let layers = try runs.layers(of: view.run)
+        return LayerObservation(
+            name: view.name, member: view.member,
+            layers: layers.enumerated().dropFirst().map { number, layer in
+                .init(number: number, values: layer.weightGradient?.values ?? [])
+            })
+    }
+
+    /// `Sequence.map` for closures that throw `Unavailable`.
+    func map<Element, Result>(
+        _ elements: [Element], _ transform: (Element) throws(Unavailable) -> Result
+    ) throws(Unavailable) -> [Result] {
+        var results: [Result] = []
+        for element in elements { results.append(try transform(element)) }
+        return results
+    }
+}
+
+extension LayerObservation.Layer {
+    init(number: Int, values: [Double]) {
+        let statistics = Statistics(values)
+        self.init(
+            number: number, rms: statistics.rms, mean: statistics.mean, variance: statistics.variance,
+            quantiles: Self.quantiles(values.map(abs)))
+    }
+
+    /// Smallest, quartiles and largest: the values at those shares of the way through the sorted ones.
+    private static func quantiles(_ values: [Double]) -> [Double] {
+        guard !values.isEmpty, !values.contains(where: \.isNaN) else { return Array(repeating: .nan, count: 5) }
+        let sorted = values.sorted()
+        return (0...4).map { sorted[$0 * (sorted.count - 1) / 4] }
+    }
+}

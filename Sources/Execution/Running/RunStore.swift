@@ -1,0 +1,111 @@
+import Datasets
+import Engine
+import Language
+import Synchronization
+
+/// A run that is done, with what may be asked of it.
+struct FinishedRun: Sendable {
+    var description: RunDescription
+    var data: SplitDataset
+    var classes: Classes?
+    var network: TrainedNetwork
+    var result: RunResult
+}
+
+/// The finished runs of a program, answering questions about them. What needs a pass over the data is computed when
+/// it is first asked for, and kept.
+final class RunStore: RunAnswers, Sendable {
+    private let runs = Mutex<[RunMember: Result<FinishedRun, Unavailable>]>([:])
+    private let layers = Mutex<[RunMember: [Engine.LayerObservation]]>([:])
+
+    func finish(_ run: RunMember, _ result: Result<FinishedRun, Unavailable>) {
+        runs.withLock { $0[run] = result }
+    }
+
+    func run(_ run: RunMember) throws(Unavailable) -> FinishedRun {
+        guard let result = runs.withLock({ $0[run] }) else { preconditionFailure("a run is asked before its turn") }
+        return try result.get()
+    }
+
+    /// What flows through each dense layer for the training examples; the input is number 0.
+    func layers(of member: RunMember) throws(Unavailable) -> [Engine.LayerObservation] {
+        if let known = layers.withLock({ $0[member] }) { return known }
+        let run = try run(member)
+        let computed: [Engine.LayerObservation]
+        do {
+            computed = try run.network.layers(on: run.data.train)
+        } catch {
+            throw Unavailable(reason: error.message)
+        }
+        layers.withLock { $0[member] = computed }
+        return computed
+    }
+
+    func outputs(of run: RunMember, for rows: [[Double]]) throws(Unavailable) -> [[Double]] {
+        let table = try self.run(run).network.outputs(for: Table(rows))
+        return (0..<table.rows).map { Array(table.row($0)) }
+    }
+
+    func value(of quantity: Quantity, in member: RunMember) throws(Unavailable) -> Value {
+        let run = try run(member)
+        switch quantity {
+        case .metric(let metric, let part, let atStart):
+            return .number(run.result.history.value(of: metric, in: part, at: atStart ? 0 : run.result.history.step.count - 1))
+        case .steps: return .number(Double(run.result.steps))
+        case .epochs: return .number(Double(run.result.epochs))
+        case .stopped: return run.result.stopped.map { .number(Double($0)) } ?? .never
+        case .parameters: return .number(Double(run.result.parameters))
+        case .layer(let number, let tensor, let statistic):
+            return try value(of: tensor, statistic, layer: number, in: member, run)
+        }
+    }
+
+    private func value(
+        of tensor: LayerTensor, _ statistic: Statistic?, layer: Int, in member: RunMember, _ run: FinishedRun
+    ) throws(Unavailable) -> Value {
+        let table: Table
+        switch tensor {
+        case .weights: table = run.network.parameters[layer - 1].weights
+        case .biases:
+            let biases = run.network.parameters[layer - 1].biases ?? []
+            table = Table(rows: 1, columns: biases.count, values: biases)
+        case .a: table = try layers(of: member)[layer].a
+        case .z: table = try layers(of: member)[layer].z ?? Table([])
+        case .gradient: table = try layers(of: member)[layer].gradient
+        }
+        guard let statistic else {
+            return tensor == .biases ? .array(table.values.map { .number($0) }) : .rows(of: table)
+        }
+        let statistics = Statistics(table.values)
+        let number =
+            switch statistic {
+            case .mean: statistics.mean
+            case .variance: statistics.variance
+            case .max: statistics.max
+            case .norm: statistics.norm
+            case .rms: statistics.rms
+            }
+        return .number(number)
+    }
+}
+
+extension Value {
+    static func rows(of table: Table) -> Value {
+        .array((0..<table.rows).map { row in .array(table.row(row).map { .number($0) }) })
+    }
+}
+
+extension RunHistory {
+    /// A metric at one record.
+    func value(of metric: Metric, in part: Language.DataPart, at record: Int) -> Double {
+        guard let part = self.part(part), !step.isEmpty else { preconditionFailure("the checker knows the parts") }
+        switch metric {
+        case .loss: return part.loss[record]
+        case .penalty: return penalty[record]
+        case .objective: return part.objective[record]
+        case .accuracy:
+            guard let accuracy = part.accuracy else { preconditionFailure("a regression has no accuracy") }
+            return accuracy[record]
+        }
+    }
+}

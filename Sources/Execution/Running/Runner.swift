@@ -1,0 +1,225 @@
+import Datasets
+import Diagnostics
+import Dispatch
+import Engine
+import Kernels
+import Language
+import Synchronization
+
+/// Executes a checked program.
+///
+/// Runs that do not depend on one another are trained side by side; results and their order do not depend on it.
+public func run(_ program: Program, data: DataLoader, settings: RunSettings) -> Results {
+    let runner = Runner(program: program, data: data, settings: settings)
+    runner.train()
+    return runner.results()
+}
+
+struct Runner: Sendable {
+    let program: Program
+    let data: DataLoader
+    let settings: RunSettings
+    let store = RunStore()
+    private let found = DiagnosticCollector()
+
+    init(program: Program, data: DataLoader, settings: RunSettings) {
+        self.program = program
+        self.data = data
+        self.settings = settings
+    }
+
+    // MARK: - Training
+
+    /// Trains all runs, wave by wave: what depends on no other run, then what depends on those, and so on.
+    func train() {
+        var waiting: [(member: RunMember, run: RunDescription, dependencies: Set<RunMember>)] = []
+        for (id, declaration) in program.declarations.enumerated() {
+            guard case .run(let family) = declaration.meaning else { continue }
+            for (index, run) in family.members.enumerated() {
+                waiting.append((RunMember(declaration: id, member: index), run, run.dependencies))
+            }
+        }
+        var done: Set<RunMember> = []
+        while !waiting.isEmpty {
+            let ready = waiting.filter { $0.dependencies.isSubset(of: done) }
+            precondition(!ready.isEmpty, "declarations only depend on earlier ones")
+            train(ready.map { ($0.member, $0.run) })
+            done.formUnion(ready.map(\.member))
+            waiting.removeAll { done.contains($0.member) }
+        }
+    }
+
+    private func train(_ runs: [(RunMember, RunDescription)]) {
+        let workers = min(settings.threads, runs.count)
+        // Cores that no run of their own keeps busy help with large products.
+        nn_kernels_set_threads(Int32(max(1, settings.threads / max(workers, 1))))
+        guard workers > 1 else {
+            for (member, run) in runs { train(member, run) }
+            return
+        }
+        let next = Atomic<Int>(0)
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < runs.count else { return }
+                train(runs[index].0, runs[index].1)
+            }
+        }
+    }
+
+    private func train(_ member: RunMember, _ run: RunDescription) {
+        let label = run.label
+        do {
+            store.finish(member, .success(try trained(run, member)))
+        } catch let unavailable as Unavailable {
+            store.finish(member, .failure(unavailable))
+        } catch let error as EngineError {
+            found.add(Diagnostic("cannot-train", "`\(label)`: \(error.message)", at: run.range))
+            store.finish(member, .failure(Unavailable(reason: "`\(label)` could not be trained")))
+        } catch {
+            preconditionFailure("training throws no other errors")
+        }
+    }
+
+    private func trained(_ run: RunDescription, _ member: RunMember) throws -> FinishedRun {
+        let evaluator = Evaluator(runs: store)
+        let data: SplitDataset
+        do {
+            data = try self.data.load(run.data)
+        } catch {
+            // The checker has read it, so only a file that changed meanwhile leads here.
+            found.add(Diagnostic(error.code, error.message, at: run.data.range, hint: error.hint))
+            throw Unavailable(reason: error.message)
+        }
+        let before = try run.continues.map { try store.run($0).network.checkpoint }
+        let training = try Training(
+            evaluator.network(run), on: data, options: evaluator.options(run), continuing: before,
+            resetsOptimizer: run.resetsOptimizer)
+        let parts = RunHistory.parts(of: data)
+        let parameters = training.parameterCount
+        let network = try training.run(
+            stop: run.stop.map { condition in
+                { record in
+                    var judge = evaluator
+                    judge.current = { record.value(of: $0, parameters: parameters) }
+                    do {
+                        return try judge.value(of: condition) == .boolean(true)
+                    } catch {
+                        return false
+                    }
+                }
+            },
+            progress: settings.progress.map { progress in
+                { step, steps, loss in progress(RunProgress(label: run.label, step: step, steps: steps, loss: loss)) }
+            })
+        for warning in network.warnings {
+            found.add(Diagnostic("doubtful-data", .warning, "`\(run.label)`: \(warning.message)", at: run.range))
+        }
+        if let divergence = network.divergence {
+            found.add(
+                Diagnostic(
+                    "divergence", "`\(run.label)` diverges: \(divergence.message)", at: run.range,
+                    hint: "a smaller learning rate, or another initialisation, keeps it finite"))
+        }
+        return FinishedRun(
+            description: run, data: data, classes: data.classes, network: network,
+            result: result(run, member, network, parts: parts))
+    }
+
+    private func result(
+        _ run: RunDescription, _ member: RunMember, _ network: TrainedNetwork, parts: [Language.DataPart]
+    ) -> RunResult {
+        let declaration = program.declarations[member.declaration]
+        guard case .run(let family) = declaration.meaning else { preconditionFailure("a run is declared by `train`") }
+        return RunResult(
+            name: declaration.name, member: family.label(member.member), steps: network.steps, epochs: network.epochs,
+            stopped: network.stoppedAt, parameters: network.parameterCount,
+            history: RunHistory(network.history, parts: parts), divergence: network.divergence?.message)
+    }
+
+    // MARK: - Results
+
+    func results() -> Results {
+        let observer = Observer(runs: store, data: data)
+        let cells = program.cells.map { cell in cell.statements.map { outcome(of: $0, observer) } }
+        let inlines = program.inlines.map { inline in inline.map { self.inline($0, observer) } }
+        return Results(cells: cells, inlines: inlines, diagnostics: found.sorted)
+    }
+
+    private func outcome(of statement: Statement, _ observer: Observer) -> Outcome {
+        do throws(Unavailable) {
+            switch statement.kind {
+            case .declaration(let id):
+                guard case .run(let family) = program.declarations[id].meaning else { return .declared }
+                var members: [RunResult] = []
+                for index in family.members.indices {
+                    members.append(try store.run(RunMember(declaration: id, member: index)).result)
+                }
+                return .trained(TrainingOutcome(members: members))
+            case .plot(let view), .table(let view): return .observed(try observer.observe(view), view.options)
+            case .show(let shown): return .shown(try observer.show(shown))
+            case .expect(let expectation):
+                let outcome = try observer.judge(expectation)
+                if !outcome.holds { found.add(Self.failure(outcome, at: statement.range)) }
+                return .expected(outcome)
+            }
+        } catch {
+            if case .expect = statement.kind {
+                found.add(Diagnostic("expectation-failed", "this cannot be checked: \(error.reason)", at: statement.range))
+            }
+            return .unavailable(error.reason)
+        }
+    }
+
+    private func inline(_ inline: InlineValue, _ observer: Observer) -> InlineOutcome {
+        do throws(Unavailable) {
+            return .value(try observer.evaluator.value(of: inline.expression))
+        } catch {
+            found.add(Diagnostic("value-unavailable", "this value cannot be had: \(error.reason)", at: inline.range))
+            return .unavailable(error.reason)
+        }
+    }
+
+    private static func failure(_ outcome: ExpectationOutcome, at range: Range<Int>) -> Diagnostic {
+        let broken = outcome.members.filter { !$0.holds }
+        let words = broken.map { member in
+            let name = member.label.isEmpty ? "" : "\(member.label): "
+            guard let left = member.left, let right = member.right else { return name + "false" }
+            return "\(name)\(left.shortText) against \(right.shortText)"
+        }
+        return Diagnostic(
+            "expectation-failed", "this does not hold: \(words.joined(separator: "; "))", at: range,
+            label: "expected here")
+    }
+}
+
+/// Diagnostics from several threads.
+private final class DiagnosticCollector: Sendable {
+    private let found = Mutex<[Diagnostic]>([])
+
+    func add(_ diagnostic: Diagnostic) { found.withLock { $0.append(diagnostic) } }
+
+    /// By place, whichever thread was first.
+    var sorted: [Diagnostic] {
+        found.withLock { found in
+            found.sorted {
+                ($0.range?.lowerBound ?? -1, $0.code, $0.message) < ($1.range?.lowerBound ?? -1, $1.code, $1.message)
+            }
+        }
+    }
+}
+
+extension Value {
+    /// For messages: every digit that counts.
+    fileprivate var shortText: String {
+        switch self {
+        case .number(let number), .formatted(let number, _): number.description
+        case .boolean(let flag): flag.description
+        case .string(let text): text
+        case .never: "never"
+        case .array(let values):
+            values.count > 6
+                ? "a list of \(values.count)" : "[" + values.map(\.shortText).joined(separator: ", ") + "]"
+        }
+    }
+}

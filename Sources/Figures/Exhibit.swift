@@ -1,0 +1,106 @@
+import Execution
+import Language
+import Plotting
+
+/// What stands on the page in a statement's place.
+public enum Exhibit: Sendable {
+    case figure(Figure)
+    case table(TableContent)
+    case values([LabelledValue], text: String)
+    /// Displayed formulas, in TeX.
+    case equations([Equation])
+    case expectation(ExpectationOutcome)
+    /// A run whose loss stopped being finite: what is to be said of it.
+    case divergence([String])
+    case unavailable(String)
+}
+
+/// A figure: what is drawn, and its data as a table for those who cannot see it.
+public struct Figure: Sendable {
+    public var chart: Chart
+    public var data: TableContent
+    /// The series behind the marks, at full precision: what is recorded and compared.
+    public var series: [Series]
+
+    public init(chart: Chart, data: TableContent, series: [Series]) {
+        self.chart = chart
+        self.data = data
+        self.series = series
+    }
+
+    public struct Series: Sendable, Hashable {
+        public var label: String
+        public var x: [Double]
+        public var y: [Double]
+
+        public init(label: String, x: [Double], y: [Double]) {
+            self.label = label
+            self.x = x
+            self.y = y
+        }
+    }
+}
+
+public struct Equation: Sendable, Hashable {
+    /// What it is about, in plain words; empty where the formula says it all.
+    public var label: String
+    public var tex: String
+
+    public init(label: String, tex: String) {
+        self.label = label
+        self.tex = tex
+    }
+}
+
+extension Exhibit {
+    /// The exhibit of an outcome that a statement left; `nil` where there is nothing to see.
+    public static func of(_ outcome: Outcome, isTable: Bool) -> Exhibit? {
+        switch outcome {
+        case .declared: nil
+        case .trained(let training):
+            training.members.contains { $0.divergence != nil }
+                ? .divergence(training.members.compactMap(\.divergence)) : nil
+        case .observed(let observation, let options):
+            isTable ? .table(table(of: observation, options)) : .figure(figure(of: observation, options))
+        case .shown(let shown): self.shown(shown)
+        case .expected(let expectation): .expectation(expectation)
+        case .unavailable(let reason): .unavailable(reason)
+        }
+    }
+
+    private static func shown(_ shown: ShownOutcome) -> Exhibit {
+        switch shown.kind {
+        case .values(let values): .values(values, text: shown.text)
+        case .formula(let definitions): .equations(definitions.map(FunctionEquation.equation))
+        case .model(let models): .equations(models.flatMap(ModelEquations.equations))
+        }
+    }
+
+    private static func figure(of observation: Observation, _ options: ViewOptions) -> Figure {
+        switch observation {
+        case .histories(let metric, let histories): HistoryFigure.figure(metric, histories, options)
+        case .boundaries(let boundaries): BoundaryFigure.figure(boundaries, options)
+        case .curves(let curves): CurveFigure.figure(curves, options)
+        case .layers(let view, let layers): LayerFigure.figure(view, layers, options)
+        case .predictions(let predictions, let threshold):
+            PredictionFigure.figure(predictions, threshold: threshold, options)
+        case .data(let data): DataFigure.figure(data, options)
+        case .metrics(let runs): MetricsTable.figure(runs, options)
+        case .models, .values: preconditionFailure("the checker lets only tables through here")
+        }
+    }
+
+    private static func table(of observation: Observation, _ options: ViewOptions) -> TableContent {
+        switch observation {
+        case .histories(let metric, let histories): HistoryFigure.table(metric, histories, every: options.every)
+        case .metrics(let runs): MetricsTable.table(runs)
+        case .predictions(let predictions, _): PredictionFigure.table(predictions)
+        case .layers(let view, let layers): LayerFigure.table(view, layers)
+        case .data(let data): DataFigure.table(data)
+        case .models(let models): ModelTable.table(models)
+        case .values(let values): ValueTable.table(values)
+        case .curves(let curves): CurveFigure.table(curves)
+        case .boundaries(let boundaries): BoundaryFigure.table(boundaries)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Expressions
+import Language
+
+/// A function's formula, typeset: f(x) = …
+enum FunctionEquation {
+    static func equation(_ definition: FunctionDefinition) -> Equation {
+        let parameters = definition.parameters.map { ScalarExpression.variable($0).tex() }.joined(separator: ", ")
+        return Equation(label: definition.name, tex: "\(name(definition.name))(\(parameters)) = \(definition.body.tex())")
+    }
+
+    /// `f'` keeps its primes, σ is σ, and other names of several letters are set upright.
+    private static func name(_ name: String) -> String {
+        let primes = name.reversed().prefix { $0 == "'" }.count
+        let base = String(name.dropLast(primes))
+        return ScalarExpression.variable(base).tex() + String(repeating: "'", count: primes)
+    }
+}

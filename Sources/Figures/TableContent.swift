@@ -1,0 +1,41 @@
+import Language
+
+/// A table as values; how it is written is the page's affair.
+public struct TableContent: Sendable, Hashable {
+    public struct Column: Sendable, Hashable {
+        public var title: String
+        /// Numbers are set flush right with equal digits.
+        public var isNumeric: Bool
+
+        public init(_ title: String, isNumeric: Bool = true) {
+            self.title = title
+            self.isNumeric = isNumeric
+        }
+    }
+
+    public enum Cell: Sendable, Hashable {
+        case text(String)
+        case number(Double, NumberFormat)
+        case empty
+
+        public var text: String {
+            switch self {
+            case .text(let text): text
+            case .number(let value, let format): NumberText.text(value, format)
+            case .empty: ""
+            }
+        }
+    }
+
+    public var columns: [Column]
+    public var rows: [[Cell]]
+    /// The first cell of each row names the row.
+    public var hasRowHeaders: Bool
+
+    public init(columns: [Column], rows: [[Cell]], hasRowHeaders: Bool = true) {
+        precondition(rows.allSatisfy { $0.count == columns.count })
+        self.columns = columns
+        self.rows = rows
+        self.hasRowHeaders = hasRowHeaders
+    }
+}

@@ -1,0 +1,36 @@
+// The product with one column, where vectors run over the rows of A instead: C[m] = op(A)[m,k] · b[k].
+
+/// Bias and in-register activation, then the first `count` lanes to C with a step of `ldc`.
+INLINE void FN(finish_column)(const FN(product) *p, V sum, ptrdiff_t row, ptrdiff_t count) {
+    if (p->bias) sum = sum + p->bias[0];
+    if (p->activation == nn_activation_relu) sum = FN(relu)(sum);
+    if (p->activation == nn_activation_leaky_relu) sum = FN(leaky_relu)(sum, FN(splat)(p->slope));
+    T *out = p->c + row * p->ldc;
+    if (p->ldc == 1) {
+        FN(store)(out, sum, count);
+    } else {
+        for (ptrdiff_t lane = 0; lane < W && lane < count; lane++) out[lane * p->ldc] = sum[lane];
+    }
+}
+
+static __attribute__((noinline)) void FN(matrix_vector)(const FN(product) *p) {
+    const ptrdiff_t b_step = p->transpose_b ? 1 : p->ldb;
+    VECTOR_LOOP(p->m, {
+        V sum = FN(splat)(0);
+        if (p->transpose_a) {
+            for (ptrdiff_t k = 0; k < p->k; k++) {
+                sum = FN(fma)(FN(load)(p->a + k * p->lda + i, count), FN(splat)(p->b[k * b_step]), sum);
+            }
+        } else {
+            for (ptrdiff_t k = 0; k < p->k; k += W) {
+                V block[W];
+                const ptrdiff_t depth = p->k - k;
+                FN(load_transposed)(p->a + i * p->lda + k, p->lda, count, depth, block);
+                UNROLL for (int step = 0; step < W; step++) {
+                    if (step < depth) sum = FN(fma)(block[step], FN(splat)(p->b[(k + step) * b_step]), sum);
+                }
+            }
+        }
+        FN(finish_column)(p, sum, i, count);
+    });
+}

@@ -1,0 +1,98 @@
+// Copies of parts of A and B in the order in which the tiles read them.
+
+#if W == 16
+#define LOW_HALVES 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23
+#define HIGH_HALVES 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31
+#define TRANSPOSE_ROUNDS 4
+#elif W == 8
+#define LOW_HALVES 0, 8, 1, 9, 2, 10, 3, 11
+#define HIGH_HALVES 4, 12, 5, 13, 6, 14, 7, 15
+#define TRANSPOSE_ROUNDS 3
+#elif W == 4
+#define LOW_HALVES 0, 4, 1, 5
+#define HIGH_HALVES 2, 6, 3, 7
+#define TRANSPOSE_ROUNDS 2
+#elif W == 2
+#define LOW_HALVES 0, 2
+#define HIGH_HALVES 1, 3
+#define TRANSPOSE_ROUNDS 1
+#else
+#define TRANSPOSE_ROUNDS 0
+#endif
+
+/// Transposes W vectors in place, by rounds of interleaving vector i with vector i + W/2.
+INLINE void FN(transpose)(V *rows) {
+#if TRANSPOSE_ROUNDS > 0
+    UNROLL for (int round = 0; round < TRANSPOSE_ROUNDS; round++) {
+        V next[W];
+        UNROLL for (int i = 0; i < W / 2; i++) {
+            next[2 * i] = __builtin_shufflevector(rows[i], rows[i + W / 2], LOW_HALVES);
+            next[2 * i + 1] = __builtin_shufflevector(rows[i], rows[i + W / 2], HIGH_HALVES);
+        }
+        UNROLL for (int i = 0; i < W; i++) rows[i] = next[i];
+    }
+#else
+    (void)rows;
+#endif
+}
+#undef LOW_HALVES
+#undef HIGH_HALVES
+#undef TRANSPOSE_ROUNDS
+
+/// W × W elements from `rows` rows and `columns` columns of x (zero beyond), transposed.
+INLINE void FN(load_transposed)(const T *x, ptrdiff_t ldx, ptrdiff_t rows, ptrdiff_t columns, V *out) {
+    UNROLL for (int i = 0; i < W; i++) out[i] = i < rows ? FN(load)(x + i * ldx, columns) : FN(splat)(0);
+    FN(transpose)(out);
+}
+
+/// `depth` rows of `columns` elements, each padded with zeros to a multiple of W.
+static __attribute__((noinline)) void FN(pack_rows)(
+    const T *b, ptrdiff_t ldb, ptrdiff_t depth, ptrdiff_t columns, T *packed) {
+    const ptrdiff_t width = (columns + W - 1) / W * W;
+    for (ptrdiff_t k = 0; k < depth; k++, b += ldb, packed += width) {
+        VECTOR_LOOP(columns, FN(store)(packed + i, LOAD(b), W););
+    }
+}
+
+/// The same from the transpose: `columns` rows of `depth` elements.
+static __attribute__((noinline)) void FN(pack_transposed)(
+    const T *b, ptrdiff_t ldb, ptrdiff_t depth, ptrdiff_t columns, T *packed) {
+    const ptrdiff_t width = (columns + W - 1) / W * W;
+    for (ptrdiff_t j = 0; j < columns; j += W) {
+        const ptrdiff_t rows = columns - j;
+        ptrdiff_t k = 0;
+        V block[W];
+        if (rows >= W) {
+            for (; k + W <= depth; k += W) {
+                FN(load_transposed)(b + j * ldb + k, ldb, W, W, block);
+                UNROLL for (int i = 0; i < W; i++) FN(store)(packed + (k + i) * width + j, block[i], W);
+            }
+        }
+        for (; k < depth; k += W) {
+            FN(load_transposed)(b + j * ldb + k, ldb, rows, depth - k, block);
+            UNROLL for (int i = 0; i < W; i++) {
+                if (k + i < depth) FN(store)(packed + (k + i) * width + j, block[i], W);
+            }
+        }
+    }
+}
+
+/// A panel of `rows` ≤ TILE_ROWS rows of A, k by k; element (i, k) is at a[i·lda + k].
+static __attribute__((noinline)) void FN(pack_panel)(
+    const T *a, ptrdiff_t lda, ptrdiff_t rows, ptrdiff_t depth, T *packed) {
+    for (ptrdiff_t k = 0; k < depth; k += W) {
+        for (ptrdiff_t i = 0; i < rows; i += W) {
+            V block[W];
+            FN(load_transposed)(a + i * lda + k, lda, rows - i, depth - k, block);
+            UNROLL for (int step = 0; step < W; step++) {
+                if (k + step < depth) FN(store)(packed + (k + step) * rows + i, block[step], rows - i);
+            }
+        }
+    }
+}
+
+/// The same from the transpose: element (i, k) is at a[k·lda + i].
+static __attribute__((noinline)) void FN(pack_panel_transposed)(
+    const T *a, ptrdiff_t lda, ptrdiff_t rows, ptrdiff_t depth, T *packed) {
+    for (ptrdiff_t k = 0; k < depth; k++, a += lda, packed += rows) VECTOR_LOOP(rows, STORE(packed, LOAD(a)););
+}

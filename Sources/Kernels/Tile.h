@@ -1,0 +1,129 @@
+// The innermost part of the matrix product: a tile of C of a few rows by one or two vectors, kept in registers over a
+// stretch of k. Rows of A are broadcast, vectors run over columns; each element is one chain of FMAs, k ascending.
+
+/// One tile's operands.
+typedef struct FN(tile) {
+    ptrdiff_t depth;
+    /// Element (i, k) of A is a[i·a_row + k·a_step].
+    const T *a;
+    ptrdiff_t a_row, a_step;
+    /// Row k of B is b + k·b_step; it has `columns` readable elements, or whole vectors when `b_padded`.
+    const T *b;
+    ptrdiff_t b_step;
+    bool b_padded;
+    T *c;
+    ptrdiff_t ldc, columns;
+    /// Whether the chains start here, from zero, or go on from C.
+    bool starts;
+    /// What follows the chains, at the last stretch of k only.
+    const T *bias;
+    nn_activation activation;
+    T slope;
+} FN(tile);
+
+/// ReLU and leaky ReLU are applied in registers; the rest of the activations go over C afterwards.
+INLINE bool FN(activates_in_tile)(nn_activation activation) {
+    return activation == nn_activation_relu || activation == nn_activation_leaky_relu;
+}
+
+/// `rows` ≤ 12 and `vectors` ≤ 2 are constants at every call. The arrays have fixed sizes because a size that depends
+/// on a parameter would make them variable-length arrays, which do not become registers.
+INLINE void FN(tile_product)(const int rows, const int vectors, const FN(tile) *tile) {
+    V c[12][2];
+    const ptrdiff_t ldc = tile->ldc;
+    const ptrdiff_t last = tile->columns - (vectors - 1) * W;  // Real lanes of the last vector.
+    T *const out = tile->c;
+    if (tile->starts) {
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(splat)(0);
+    } else {
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
+            c[i][v] = FN(load)(out + i * ldc + v * W, v < vectors - 1 ? W : last);
+        }
+    }
+
+    // A pointer for every third row: the addressing modes reach the other two.
+    const T *a[4];
+    const ptrdiff_t a_row = tile->a_row, a_step = tile->a_step, b_step = tile->b_step;
+    UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] = tile->a + 3 * g * a_row;
+    const T *b = tile->b;
+#define TILE_STEP(last_count)                                                                                          \
+    V row[2];                                                                                                          \
+    UNROLL for (int v = 0; v < vectors; v++) row[v] = FN(load)(b + v * W, v < vectors - 1 ? W : (last_count));         \
+    b += b_step;                                                                                                       \
+    UNROLL for (int i = 0; i < rows; i++) {                                                                            \
+        V factor = FN(splat)(a[i / 3][(i % 3) * a_row]);                                                               \
+        UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(fma)(factor, row[v], c[i][v]);                           \
+    }                                                                                                                  \
+    UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] += a_step;
+    if (last >= W || tile->b_padded) {
+        for (ptrdiff_t k = tile->depth; k > 0; k--) { TILE_STEP(W) }
+    } else {
+        for (ptrdiff_t k = tile->depth; k > 0; k--) { TILE_STEP(last) }
+    }
+#undef TILE_STEP
+
+    if (tile->bias) {
+        UNROLL for (int v = 0; v < vectors; v++) {
+            V bias = FN(load)(tile->bias + v * W, v < vectors - 1 ? W : last);
+            UNROLL for (int i = 0; i < rows; i++) c[i][v] = c[i][v] + bias;
+        }
+    }
+    if (tile->activation == nn_activation_relu) {
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(relu)(c[i][v]);
+    } else if (tile->activation == nn_activation_leaky_relu) {
+        const V slope = FN(splat)(tile->slope);
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
+            c[i][v] = FN(leaky_relu)(c[i][v], slope);
+        }
+    }
+    UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
+        FN(store)(out + i * ldc + v * W, c[i][v], v < vectors - 1 ? W : last);
+    }
+}
+
+#define TILE(rows)                                                                                                     \
+    static __attribute__((noinline)) void FN(tile_##rows##_1)(const FN(tile) *tile) {                                  \
+        FN(tile_product)(rows, 1, tile);                                                                               \
+    }                                                                                                                  \
+    static __attribute__((noinline)) void FN(tile_##rows##_2)(const FN(tile) *tile) { FN(tile_product)(rows, 2, tile); }
+
+#if TILE_ROWS == 12
+TILE(12)
+TILE(8)
+#else
+TILE(6)
+#endif
+TILE(4)
+TILE(3)
+TILE(2)
+TILE(1)
+#undef TILE
+
+/// The height of the next tile when `left` ≥ 1 rows are left.
+INLINE int FN(tile_rows)(ptrdiff_t left) {
+#if TILE_ROWS == 12
+    if (left >= 12) return 12;
+    if (left >= 8) return 8;
+#else
+    if (left >= 6) return 6;
+#endif
+    return left >= 4 ? 4 : (int)left;
+}
+
+INLINE void FN(run_tile)(int rows, const FN(tile) *tile) {
+#define RUN(height)                                                                                                    \
+    case height: (tile->columns > W ? FN(tile_##height##_2) : FN(tile_##height##_1))(tile); break
+    switch (rows) {
+#if TILE_ROWS == 12
+        RUN(12);
+        RUN(8);
+#else
+        RUN(6);
+#endif
+        RUN(4);
+        RUN(3);
+        RUN(2);
+        RUN(1);
+    }
+#undef RUN
+}

@@ -1,0 +1,71 @@
+extension Catalog {
+    static let views: [CatalogEntry] = [
+        CatalogEntry("loss", .view, [runs], "The loss over the steps.", example: "plot loss(fit), y=log"),
+        CatalogEntry("accuracy", .view, [runs], "The accuracy over the steps.", example: "plot accuracy(fit)"),
+        CatalogEntry(
+            "boundary", .view,
+            [runs, Parameter("over", .plane, .optional, "the part of the plane; the data's box if left out", keyed: true)],
+            "What the net says of each point of the plane.", example: "plot boundary(fit)"),
+        CatalogEntry(
+            "predictions", .view,
+            [runs, Parameter("threshold", .number(.between), .optional, "from where on it is class 1", keyed: true)],
+            "Outputs beside targets, for each example.", example: "table predictions(fit)"),
+        CatalogEntry(
+            "curve", .view,
+            [
+                Parameter("f", .curves, .variadic(atLeast: 1), "functions, or runs with one input"),
+                Parameter("over", .interval, .required, "where", keyed: true),
+            ],
+            "Functions of one number.", example: "plot curve(sin, fit, over=-3..3)"),
+        CatalogEntry(
+            "gradients", .view,
+            [
+                runs,
+                Parameter(
+                    "of", .word(["activations", "weights"]), .defaulting("activations"), "with respect to what",
+                    keyed: true),
+            ],
+            "The size of the gradient, layer by layer.", example: "plot gradients(fit), y=log"),
+        CatalogEntry(
+            "activations", .view, [runs], "The size of the activations, layer by layer.",
+            example: "plot activations(fit), y=log"),
+    ]
+
+    private static let runs = Parameter("run", .runs, .variadic(atLeast: 1), "runs or families of them")
+
+    /// The views that a table can show; all can be plotted.
+    static let tableViews: Set<String> = ["loss", "accuracy", "predictions", "activations", "gradients"]
+
+    /// The options after `plot VIEW` and `table VIEW`.
+    static let plot = CatalogEntry(
+        "plot", .statement,
+        [
+            Parameter("x", .scale, .defaulting("linear"), "the horizontal axis", keyed: true),
+            Parameter("y", .scale, .defaulting("linear"), "the vertical axis", keyed: true),
+            Parameter("title", .text, .optional, "above the figure", keyed: true),
+        ],
+        "A figure stands here.", example: "plot loss(fit), y=log")
+
+    static let table = CatalogEntry(
+        "table", .statement,
+        [Parameter("every", .count(atLeast: 1), .optional, "steps between two rows", keyed: true)],
+        "A table stands here.", example: "table loss(fit, every=100)")
+
+    static let statements = [train, plot, table]
+
+    /// The options of a cell, the lines `#| key: value` at its top.
+    static let cellOptions: [CatalogEntry] = [
+        CatalogEntry("label", .cellOption, "A name for the block, to link to.", example: "#| label: rings"),
+        CatalogEntry("caption", .cellOption, "Makes the block one figure.", example: "#| caption: Two rings."),
+        CatalogEntry("alt", .cellOption, "Says what the figure shows.", example: "#| alt: Two rings of points."),
+        CatalogEntry(
+            "echo", .cellOption, "Whether the text is shown: `true`, `false` or `fold`.", example: "#| echo: fold"),
+        CatalogEntry(
+            "include", .cellOption, "Whether the block is shown at all.", example: "#| include: false"),
+        CatalogEntry(
+            "eval", .cellOption, "`false`: the block is checked and shown, but has no effect.",
+            example: "#| eval: false"),
+        CatalogEntry(
+            "error", .cellOption, "`true`: the block must fail; its diagnostics are shown.", example: "#| error: true"),
+    ]
+}

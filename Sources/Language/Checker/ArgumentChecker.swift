@@ -1,0 +1,248 @@
+import Diagnostics
+import Expressions
+
+extension Checker {
+    /// Matches and checks the arguments of a built-in; `nil` if any is wrong, after all have been looked at.
+    ///
+    /// - Parameter deferred: parameters that are matched, but checked later by whoever asks.
+    func bind(
+        _ arguments: [ArgumentSyntax], to entry: CatalogEntry, at place: Range<Int>, in context: Context,
+        deferring deferred: Set<String> = []
+    ) -> BoundArguments? {
+        guard let matched = match(arguments, to: entry, at: place) else { return nil }
+        var values: [String: [ArgumentValue]] = [:]
+        var isWrong = false
+        for parameter in entry.parameters {
+            guard let given = matched[parameter.name], !deferred.contains(parameter.name) else { continue }
+            for syntax in given {
+                if let value = check(syntax, for: parameter, of: entry, in: context) {
+                    values[parameter.name, default: []].append(value)
+                } else {
+                    isWrong = true
+                }
+            }
+        }
+        return isWrong ? nil : BoundArguments(entry: entry, values: values, syntax: matched)
+    }
+
+    /// Checks one argument against its parameter's type.
+    func check(
+        _ written: ExpressionSyntax, for parameter: Parameter, of entry: CatalogEntry, in context: Context
+    ) -> ArgumentValue? {
+        let syntax = chosen(written, in: context)
+        let argument = ArgumentPlace(syntax: syntax, type: parameter.type, name: parameter.name, owner: entry.name)
+        switch parameter.type {
+        case .word(let words):
+            if let word = syntax.bareName, words.contains(word) { return .word(word) }
+            return mismatch(argument, in: context)
+        case .countOrWord(let word):
+            if syntax.isName(word) { return .word(word) }
+            return count(argument, atLeast: 1, in: context).map(ArgumentValue.count)
+        case .scale:
+            if syntax.isName("log") { return .scale(.log) }
+            if syntax.isName("linear") { return .scale(.linear) }
+            guard let meaning = meaning(of: argument, in: context) else { return nil }
+            guard case .interval(let interval) = meaning else { return mismatch(argument, meaning) }
+            return .scale(.interval(interval.lowerBound, interval.upperBound))
+        case .plane:
+            guard case .list(let intervals) = syntax.kind, intervals.count == 2 else {
+                return mismatch(argument, in: context)
+            }
+            var plane: [ClosedRange<Double>] = []
+            for syntax in intervals {
+                let side = ArgumentPlace(syntax: syntax, type: .interval, name: parameter.name, owner: entry.name)
+                guard let meaning = meaning(of: side, in: context) else { return nil }
+                guard case .interval(let interval) = meaning else { return mismatch(side, meaning) }
+                plane.append(interval)
+            }
+            return .plane(plane)
+        case .number(let domain):
+            guard let value = known(argument, in: context) else { return nil }
+            guard let number = value.number, domain.contains(number) else { return mismatch(argument, .value(value)) }
+            return .number(number)
+        case .runNumber(let domain):
+            return runNumber(argument, domain, in: context).map(ArgumentValue.expression)
+        case .count(let least):
+            return count(argument, atLeast: least, in: context).map(ArgumentValue.count)
+        case .seed:
+            return count(argument, atLeast: 0, in: context).map { .number(Double($0)) }
+        case .text, .textOf, .texts:
+            return text(argument, in: context)
+        case .list, .matrix, .examples, .targets:
+            return array(argument, in: context)
+        case .runs:
+            return runs(syntax).map(ArgumentValue.runs)
+        case .curves:
+            return curves(syntax).map(ArgumentValue.curves)
+        case .feature:
+            return feature(syntax, in: context).map(ArgumentValue.feature)
+        default:
+            return meaning(of: argument, in: context).flatMap { value(argument, $0, in: context) }
+        }
+    }
+
+    /// Checks what is built from other things: layers, functions, optimizers and so on.
+    private func value(_ argument: ArgumentPlace, _ meaning: Meaning, in context: Context) -> ArgumentValue? {
+        switch (argument.type, meaning) {
+        case (.interval, .interval(let interval)):
+            return .interval(interval)
+        case (.flag, .value(let value)):
+            if case .boolean(let flag)? = value.constant { return .flag(flag) }
+        case (.condition, .value(let value)):
+            if value.type == .flag { return .expression(value) }
+        case (.rate, .value(let value)):
+            guard let number = asNumber(value, at: argument.syntax.range, of: "`\(argument.name)`") else { return nil }
+            return .rate(.constant(number.expression))
+        case (.loss, .loss(let loss)):
+            return .loss(loss)
+        case (.optimizer, .optimizer(let optimizer)):
+            return .optimizer(optimizer)
+        case (.initialization, .initialization(let initialization)):
+            return .initialization(initialization)
+        case (.activation, .activation(let activation)):
+            return .activation(activation)
+        case (.activation, .builtIn(let name)):
+            if let activation = ActivationDescription(named: name) { return .activation(activation) }
+        case (.layer, _):
+            return layers(from: meaning, argument.syntax).map(ArgumentValue.model)
+        case (.part, .data(let data)):
+            return .part(.source(data.source), data.signature)
+        case (.part, .value(let value)):
+            if let number = value.number, NumberDomain.between.contains(number) { return .part(.fraction(number), nil) }
+        default:
+            break
+        }
+        switch argument.type {
+        case .formula, .curve, .rate, .activation:
+            guard let function = functionValue(meaning) else { return mismatch(argument, meaning) }
+            return self.function(function, for: argument)
+        default:
+            return mismatch(argument, meaning)
+        }
+    }
+
+    private func function(_ function: FunctionValue, for argument: ArgumentPlace) -> ArgumentValue? {
+        if argument.type == .curve {
+            return isCurve(function, at: argument.syntax.range) ? .function(function) : nil
+        }
+        let wanted = if case .formula(let arity) = argument.type { arity } else { 1 }
+        guard case .formula(let definition) = function else {
+            report(
+                .notKnownBefore,
+                "`\(argument.name)` must be a formula; `\(excerpts.text(of: argument.syntax.range))` needs a run first",
+                at: argument.syntax.range)
+            return nil
+        }
+        guard definition.parameters.count == wanted else { return mismatch(argument, .function(function)) }
+        switch argument.type {
+        case .rate: return .rate(.schedule(definition))
+        case .activation: return .activation(.function(definition))
+        default: return .function(function)
+        }
+    }
+
+    private func meaning(of argument: ArgumentPlace, in context: Context) -> Meaning? {
+        evaluate(argument.syntax, in: context, expecting: argument.type)
+    }
+
+    /// A value that does not depend on runs.
+    private func known(_ argument: ArgumentPlace, in context: Context) -> TypedExpression? {
+        guard let meaning = meaning(of: argument, in: context) else { return nil }
+        guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
+        guard value.constant != nil else {
+            report(
+                .notKnownBefore, "`\(argument.name)` must be known before anything runs; this is a result of a run",
+                at: argument.syntax.range)
+            return nil
+        }
+        return value
+    }
+
+    private func count(_ argument: ArgumentPlace, atLeast least: Int, in context: Context) -> Int? {
+        guard let value = known(argument, in: context) else { return nil }
+        guard let number = value.number, number == number.rounded(), number >= Double(least), number < 9e15 else {
+            return mismatch(argument, .value(value))
+        }
+        return Int(number)
+    }
+
+    private func runNumber(
+        _ argument: ArgumentPlace, _ domain: NumberDomain, in context: Context
+    ) -> TypedExpression? {
+        guard let meaning = meaning(of: argument, in: context) else { return nil }
+        guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
+        guard let number = asNumber(value, at: argument.syntax.range, of: "`\(argument.name)`") else { return nil }
+        if let known = number.number, !domain.contains(known), domain != .any { return mismatch(argument, meaning) }
+        return number
+    }
+
+    private func text(_ argument: ArgumentPlace, in context: Context) -> ArgumentValue? {
+        guard let meaning = bareWordAsText(argument, in: context) else { return nil }
+        guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
+        switch argument.type {
+        case .text:
+            if let text = value.text { return .text(text) }
+        case .textOf(let texts):
+            if let text = value.text, texts.contains(text) { return .text(text) }
+            if let text = value.text, let near = nearestName(to: text, among: texts) {
+                report(
+                    .typeMismatch, "`\(argument.owner)` knows no \"\(text)\"", at: argument.syntax.range,
+                    hint: "did you mean \"\(near)\"?")
+                return nil
+            }
+        default:
+            if let text = value.text { return .texts([text]) }
+            if let texts = value.texts, !texts.isEmpty { return .texts(texts) }
+        }
+        return mismatch(argument, meaning)
+    }
+
+    /// Columns, files and gates are things outside; their names stand in quotes.
+    private func bareWordAsText(_ argument: ArgumentPlace, in context: Context) -> Meaning? {
+        if let word = argument.syntax.bareName, bindings[word] == nil {
+            report(
+                .textWithoutQuotes, "`\(argument.name)` takes \(argument.type.description)",
+                at: argument.syntax.range, hint: "did you mean \"\(word)\"?")
+            return nil
+        }
+        return meaning(of: argument, in: context)
+    }
+
+    /// Says that an argument is not of its parameter's type.
+    func mismatch<Wanted>(_ argument: ArgumentPlace, _ meaning: Meaning) -> Wanted? {
+        report(
+            .typeMismatch,
+            "`\(argument.name)` of `\(argument.owner)` is \(argument.type.description); found \(meaning.description)",
+            at: argument.syntax.range, hint: hint(for: argument, meaning))
+        return nil
+    }
+
+    private func mismatch<Wanted>(_ argument: ArgumentPlace, in context: Context) -> Wanted? {
+        if let word = argument.syntax.bareName, case .word(let words) = argument.type {
+            let near = ForeignHabits.answer(toName: word) ?? nearestName(to: word, among: words)
+            report(
+                .typeMismatch,
+                "`\(argument.name)` of `\(argument.owner)` is \(argument.type.description); found `\(word)`",
+                at: argument.syntax.range, hint: near.flatMap { words.contains($0) ? "did you mean `\($0)`?" : nil })
+            return nil
+        }
+        return meaning(of: argument, in: context).flatMap { mismatch(argument, $0) }
+    }
+
+    private func hint(for argument: ArgumentPlace, _ meaning: Meaning) -> String? {
+        if case .value(let value) = meaning, let text = value.text {
+            if !Catalog.names(in: argument.type.categories).contains(text) { return nil }
+            return "words of the language stand without quotes: `\(text)`"
+        }
+        if case .optimizer = meaning, argument.type == .rate { return "give the learning rate as a number" }
+        return nil
+    }
+}
+
+/// An argument, and what it is for.
+struct ArgumentPlace {
+    var syntax: ExpressionSyntax
+    var type: ArgumentType
+    var name: String
+    var owner: String
+}

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// Arguments by the parameter they are for.
+typealias MatchedArguments = [String: [ExpressionSyntax]]
+
+extension Checker {
+    /// Sorts arguments to a built-in's parameters: first by position, then by key. Every misfit is reported; `nil` if
+    /// there is one.
+    ///
+    /// - Parameter place: what to point at where an argument is missing.
+    func match(_ arguments: [ArgumentSyntax], to entry: CatalogEntry, at place: Range<Int>) -> MatchedArguments? {
+        var matched: MatchedArguments = [:]
+        var places: [String: Range<Int>] = [:]
+        var positional = entry.positional[...]
+        var isWrong = false
+        var sawKey = false
+        for argument in arguments {
+            if let key = argument.key {
+                sawKey = true
+                guard let parameter = entry.parameter(key.text), !parameter.isVariadic else {
+                    reportUnknownKey(key, of: entry)
+                    isWrong = true
+                    continue
+                }
+                if let earlier = places[key.text] {
+                    report(
+                        .duplicateArgument, "`\(key.text)` is given twice", at: key.range,
+                        notes: [.init(range: earlier, message: "first here")])
+                    isWrong = true
+                    continue
+                }
+                matched[key.text] = [argument.value]
+                places[key.text] = argument.range
+            } else if sawKey {
+                report(
+                    .positionalAfterKey, "arguments without a key stand before those with one", at: argument.range,
+                    hint: "give it its key: \(entry.signature)")
+                isWrong = true
+            } else if let parameter = positional.first {
+                if !parameter.isVariadic { positional = positional.dropFirst() }
+                matched[parameter.name, default: []].append(argument.value)
+                places[parameter.name] = argument.range
+            } else {
+                reportSurplus(argument, of: entry)
+                isWrong = true
+                break
+            }
+        }
+        // With an argument that was not understood, a missing one may well be the same.
+        if isWrong { return nil }
+        for parameter in entry.parameters where parameter.isRequired && matched[parameter.name] == nil {
+            report(
+                .missingArgument,
+                "`\(entry.name)` needs `\(parameter.name)`\(parameter.meaning.isEmpty ? "" : ": \(parameter.meaning)")",
+                at: place, hint: "it is called as `\(entry.signature)`")
+            isWrong = true
+        }
+        return isWrong ? nil : matched
+    }
+
+    private func reportUnknownKey(_ key: NameSyntax, of entry: CatalogEntry) {
+        let noun = entry.category == .statement ? "option" : "argument"
+        let names = entry.parameters.filter { !$0.isVariadic }.map(\.name)
+        let hint: String
+        if let answer = ForeignHabits.answer(toKey: key.text, of: entry) {
+            hint = answer
+        } else if let near = nearestName(to: key.text, among: names) {
+            hint = "did you mean `\(near)`?"
+        } else if names.isEmpty {
+            hint = "it takes none with a key"
+        } else {
+            hint = "there are \(listed(names))"
+        }
+        report(.unknownArgument, "`\(entry.name)` has no \(noun) `\(key.text)`", at: key.range, hint: hint)
+    }
+
+    private func reportSurplus(_ argument: ArgumentSyntax, of entry: CatalogEntry) {
+        if entry.category == .statement {
+            report(
+                .optionWithoutKey, "an option of `\(entry.name)` is written `key=value`", at: argument.range,
+                hint: "there are \(listed(entry.parameters.map(\.name)))")
+            return
+        }
+        let count = entry.positional.count
+        let keyed = entry.parameters.filter(\.isKeyedOnly).map { "\($0.name)=" }
+        report(
+            .tooManyArguments,
+            "`\(entry.name)` takes \(count == 0 ? "no arguments" : counted(count, "argument")) by position",
+            at: argument.range,
+            hint: keyed.isEmpty
+                ? count == 0 ? "write it without parentheses" : "it is called as `\(entry.signature)`"
+                : "with a key it also takes \(listed(keyed))")
+    }
+}

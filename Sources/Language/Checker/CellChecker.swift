@@ -1,0 +1,82 @@
+import Diagnostics
+
+extension Checker {
+    func program(_ text: ProgramText) -> Program {
+        let parsed = text.cells.map(parseCell)
+        let options = parsed.map { checkOptions($0.0.options) }
+        for (cell, options) in zip(parsed, options) where options.evaluate && !options.mustFail {
+            for statement in cell.0.statements {
+                guard let name = statement.declaredName, declaredLater[name.text] == nil else { continue }
+                declaredLater[name.text] = name
+            }
+        }
+        var cells: [Cell] = []
+        for (number, ((syntax, problems), options)) in zip(parsed, options).enumerated() {
+            cells.append(cell(number, syntax, problems, options, in: text.cells[number]))
+        }
+        let inlines = text.inlines.map(inline)
+        return Program(cells: cells, declarations: declarations, inlines: inlines)
+    }
+
+    /// A cell that must fail keeps its errors to itself, and what it declares does not exist. One that is not
+    /// evaluated is checked like any other, but has no statements and declares nothing.
+    private func cell(
+        _ number: Int, _ syntax: CellSyntax, _ problems: [Diagnostic], _ options: CellOptions, in text: EmbeddedText
+    ) -> Cell {
+        let before = memory
+        problems.forEach(diagnose)
+        let statements = syntax.statements.compactMap(statement)
+        var cell = Cell(index: number, options: options, statements: statements)
+        guard options.mustFail || !options.evaluate else { return cell }
+        cell.statements = []
+        guard options.mustFail else {
+            restore(before, diagnosticsToo: false)
+            return cell
+        }
+        cell.expectedErrors = Array(diagnostics[before.reported...]).inOrder
+        restore(before, diagnosticsToo: true)
+        if !cell.expectedErrors.contains(where: { $0.severity == .error }) {
+            let place = syntax.options.first { $0.key.text == "error" }
+            report(
+                .noErrorFound, "this block must fail, as `error: true` says, but nothing is wrong with it",
+                at: place.map { $0.key.range.lowerBound..<$0.valueRange.upperBound } ?? text.wholeRange,
+                hint: "leave the option out, or bring the mistake back")
+        }
+        return cell
+    }
+
+    private func inline(_ text: EmbeddedText) -> InlineValue? {
+        let (syntax, problems) = parseInline(text)
+        problems.forEach(diagnose)
+        guard !problems.contains(where: { $0.severity == .error }) else { return nil }
+        guard let family = elaborate([Placed(syntax)], at: syntax.range, { evaluate(syntax, in: $0) }) else {
+            return nil
+        }
+        guard !family.isFamily else {
+            reportFamily(excerpts.text(of: syntax.range), of: family.axes, at: syntax.range)
+            return nil
+        }
+        guard case .value(let value) = family.members[0], !value.type.isList else {
+            report(
+                .typeMismatch, "a number, a text or a yes-or-no value is expected in prose; found "
+                    + family.members[0].description,
+                at: syntax.range)
+            return nil
+        }
+        return InlineValue(expression: value.expression, range: syntax.range, text: excerpts.text(of: syntax.range))
+    }
+}
+
+extension EmbeddedText {
+    fileprivate var wholeRange: Range<Int> { fileOffset(of: 0)..<fileOffset(of: bytes.count) }
+}
+
+extension StatementSyntax {
+    /// The name it binds, if it binds one.
+    var declaredName: NameSyntax? {
+        switch kind {
+        case .data(let name, _), .model(let name, _), .train(let name, _, _), .let(let name, _, _): name
+        case .plot, .table, .show, .expect, .invalid: nil
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+
+extension Checker {
+    /// Builds a data source from its checked arguments and asks what it holds.
+    func data(_ bound: BoundArguments, at range: Range<Int>) -> DataSet? {
+        guard let origin = origin(bound) else { return nil }
+        var source = DataSource(origin: origin, seed: UInt64(bound.number("seed") ?? 0), range: range)
+        source.take = bound.count("take")
+        let test = bound.part("test")
+        let validation = bound.part("validation")
+        source.test = test?.part
+        source.validation = validation?.part
+        if case .fraction(let first)? = source.test, case .fraction(let second)? = source.validation,
+            first + second >= 1, let place = bound.range("validation")
+        {
+            report(
+                .noTrainingPart,
+                "nothing is left to train on: `test` takes \(written(first)) and `validation` \(written(second))",
+                at: place)
+            return nil
+        }
+        let signature: DataSignature
+        switch self.signature(of: source) {
+        case .success(let found): signature = found
+        case .failure(let problem):
+            report(problem, of: bound, at: range)
+            return nil
+        }
+        guard signature.train > 0 else {
+            report(.noTrainingPart, "nothing is left to train on", at: range)
+            return nil
+        }
+        for (name, part) in [("test", test), ("validation", validation)] {
+            guard let other = part?.signature, let place = bound.range(name) else { continue }
+            guard isAlike(other, signature, name, at: place) else { return nil }
+        }
+        return DataSet(source: source, signature: signature)
+    }
+
+    private func origin(_ bound: BoundArguments) -> DataSource.Origin? {
+        let examples = bound.entry.parameter("n") == nil ? 0 : bound.count("n") ?? 0
+        let noise = bound.entry.parameter("noise") == nil ? 0 : bound.number("noise") ?? 0
+        switch bound.entry.name {
+        case "gate":
+            return bound.text("kind").map { .gate($0, noise: noise) }
+        case "moons":
+            return .moons(examples: examples, noise: noise)
+        case "circles":
+            return bound.number("factor").map { .circles(examples: examples, noise: noise, factor: $0) }
+        case "blobs":
+            guard let centers = bound.count("centers"), let features = bound.count("features"),
+                let deviation = bound.number("std")
+            else { return nil }
+            return .blobs(examples: examples, centers: centers, features: features, deviation: deviation)
+        case "sample":
+            guard case .formula(let function)? = bound.function("f"), let over = bound.interval("over") else {
+                return nil
+            }
+            return .sample(function, over: over, examples: examples, noise: noise)
+        case "points":
+            guard let rows = bound.expression("X")?.rows, let targets = bound.targets("Y") else { return nil }
+            return points(rows, targets, bound)
+        case "csv":
+            guard let path = bound.text("file"), let target = bound.texts("target") else { return nil }
+            return .csv(path: path, target: target, columns: bound.texts("columns"))
+        default:
+            preconditionFailure("the data source \(bound.entry.name) has no meaning")
+        }
+    }
+
+    private func points(
+        _ rows: [[Double]], _ targets: DataSource.PointTargets, _ bound: BoundArguments
+    ) -> DataSource.Origin? {
+        guard targets.count == rows.count else {
+            report(
+                .shapeMismatch,
+                "there are \(counted(rows.count, "example")) in `X`, but \(counted(targets.count, "target")) in `Y`",
+                at: bound.range("Y") ?? 0..<0)
+            return nil
+        }
+        return .points(rows, targets)
+    }
+
+    /// Whether a data set that another is tested or validated on has the same columns.
+    private func isAlike(
+        _ other: DataSignature, _ signature: DataSignature, _ name: String, at range: Range<Int>
+    ) -> Bool {
+        let found: String
+        let expected: String
+        if other.features != signature.features {
+            found = counted(other.features, "input")
+            expected = counted(signature.features, "input")
+        } else if other.target.columns != signature.target.columns {
+            found = counted(other.target.columns, "target")
+            expected = counted(signature.target.columns, "target")
+        } else if other.target.isText != signature.target.isText {
+            found = other.target.isText ? "texts as targets" : "numbers as targets"
+            expected = signature.target.isText ? "texts" : "numbers"
+        } else {
+            return true
+        }
+        report(.shapeMismatch, "`\(name)` has \(found), the data itself \(expected)", at: range)
+        return false
+    }
+
+    /// What a source holds; each is asked once.
+    private func signature(of source: DataSource) -> Result<DataSignature, DataProblem> {
+        if let known = knownSignatures[source] { return known }
+        let found: Result<DataSignature, DataProblem>
+        do {
+            found = .success(try signatures.signature(of: source))
+        } catch {
+            found = .failure(error)
+        }
+        knownSignatures[source] = found
+        return found
+    }
+
+    /// A problem of a file stands at its path, one of its columns at the columns, any other at the call.
+    private func report(_ problem: DataProblem, of bound: BoundArguments, at range: Range<Int>) {
+        var place = range
+        if let file = bound.range("file") {
+            place = problem.code.hasSuffix("column") ? bound.range("target") ?? file : file
+        }
+        diagnose(Diagnostic(problem.code, .error, problem.message, at: place, hint: problem.hint))
+    }
+}
+
+extension DataSource.PointTargets {
+    fileprivate var count: Int {
+        switch self {
+        case .numbers(let numbers): numbers.count
+        case .names(let names): names.count
+        case .labels(let rows): rows.count
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+import Expressions
+
+/// Why there is no formula.
+enum NoFormula: Error {
+    /// Something is wrong and has been reported.
+    case reported
+    /// It needs the result of a run.
+    case dependsOnRuns
+}
+
+extension Checker {
+    /// Reads an expression as a formula of the context's parameters (or of a layer's inputs). Nothing is folded, so
+    /// that `show` gives back what the note wrote; declared values stand as numbers, declared functions are inlined.
+    ///
+    /// - Parameter inputs: collects the inputs a `features` formula names.
+    func formula(
+        _ syntax: ExpressionSyntax, in context: Context, inputs: inout [NameSyntax]
+    ) throws(NoFormula) -> ScalarExpression {
+        switch syntax.kind {
+        case .number(let number):
+            return .number(number)
+        case .parenthesized(let inner):
+            return try formula(inner, in: context, inputs: &inputs)
+        case .name(let name) where context.parameters.contains(name):
+            return .variable(name)
+        case .name("π"):
+            return .pi
+        case .name(let name) where context.namesInputs && isInput(name):
+            inputs.append(NameSyntax(text: name, range: syntax.range))
+            return .variable(name)
+        case .unary(let sign, let operand):
+            let operand = try formula(operand, in: context, inputs: &inputs)
+            return sign == .minus ? .negate(operand) : operand
+        case .binary(let symbol, let left, let right):
+            guard let operation = symbol.kind.arithmetic else { break }
+            let sides = try both(left, right, in: context, inputs: &inputs)
+            return .binary(operation, sides.left, sides.right)
+        case .call(let callee, let arguments):
+            if syntax.isEach {
+                let choice = chosen(syntax, in: context)
+                if choice.range != syntax.range { return try formula(choice, in: context, inputs: &inputs) }
+            } else if !isReduction(callee, arguments),
+                let called = try formulaCall(callee, arguments, in: context, inputs: &inputs)
+            {
+                return called
+            }
+        default:
+            break
+        }
+        return try constant(syntax, in: context)
+    }
+
+    /// Inside `features`, `x1`, `x2`, … are always inputs, and so is every word that means nothing else.
+    private func isInput(_ name: String) -> Bool {
+        inputNumber(name) != nil || (bindings[name] == nil && Catalog.reserved(name) == nil)
+    }
+
+    private func both(
+        _ left: ExpressionSyntax, _ right: ExpressionSyntax, in context: Context, inputs: inout [NameSyntax]
+    ) throws(NoFormula) -> (left: ScalarExpression, right: ScalarExpression) {
+        let all = try formulas([left, right], in: context, inputs: &inputs)
+        return (all[0], all[1])
+    }
+
+    /// Reads all, so that all their errors are reported.
+    private func formulas(
+        _ parts: [ExpressionSyntax], in context: Context, inputs: inout [NameSyntax]
+    ) throws(NoFormula) -> [ScalarExpression] {
+        var formulas: [ScalarExpression] = []
+        var failure: NoFormula?
+        for part in parts {
+            do {
+                formulas.append(try formula(part, in: context, inputs: &inputs))
+            } catch {
+                failure = failure == .reported ? .reported : error
+            }
+        }
+        if let failure { throw failure }
+        return formulas
+    }
+
+    /// A call of a function that formulas know; `nil` where something else is called.
+    private func formulaCall(
+        _ callee: ExpressionSyntax, _ arguments: [ArgumentSyntax], in context: Context, inputs: inout [NameSyntax]
+    ) throws(NoFormula) -> ScalarExpression? {
+        if let name = callee.bareName, bindings[name] == nil, !context.parameters.contains(name) {
+            guard let entry = Catalog.entry(name, in: .function) else { return nil }
+            if name == "if" { return try choice(arguments, entry, at: callee.range, in: context, inputs: &inputs) }
+            guard let function = ScalarFunction(rawValue: name) else { return nil }
+            guard let matched = match(arguments, to: entry, at: callee.range) else { throw .reported }
+            let operands = entry.parameters.flatMap { matched[$0.name] ?? [] }
+            return .call(function, try formulas(operands, in: context, inputs: &inputs))
+        }
+        guard let meaning = evaluate(callee, in: context) else { throw .reported }
+        guard let function = functionValue(meaning) else { return nil }
+        guard case .formula(let definition) = function else { throw .dependsOnRuns }
+        guard isCallable(function, with: arguments, at: callee.range) else { throw .reported }
+        let operands = try formulas(arguments.map(\.value), in: context, inputs: &inputs)
+        return definition.body.substituting(
+            Dictionary(zip(definition.parameters, operands), uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// `if(left < right, then, otherwise)`
+    private func choice(
+        _ arguments: [ArgumentSyntax], _ entry: CatalogEntry, at range: Range<Int>, in context: Context,
+        inputs: inout [NameSyntax]
+    ) throws(NoFormula) -> ScalarExpression {
+        guard let matched = match(arguments, to: entry, at: range), let condition = matched["condition"]?.first,
+            let then = matched["then"]?.first, let otherwise = matched["otherwise"]?.first
+        else { throw .reported }
+        guard case .binary(let symbol, let left, let right) = chosen(condition, in: context).kind,
+            let comparison = ScalarExpression.Comparison(rawValue: symbol.kind.rawValue)
+        else {
+            report(
+                .typeMismatch, "in a formula, the condition of `if` is a comparison of numbers, such as `x < 0`",
+                at: condition.range)
+            throw .reported
+        }
+        let all = try formulas([left, right, then, otherwise], in: context, inputs: &inputs)
+        return .conditional(comparison, all[0], all[1], then: all[2], otherwise: all[3])
+    }
+
+    /// Anything else in a formula must be a number that is known.
+    private func constant(_ syntax: ExpressionSyntax, in context: Context) throws(NoFormula) -> ScalarExpression {
+        guard let value = number(syntax, in: context, of: "a formula") else { throw .reported }
+        guard let number = value.number else { throw .dependsOnRuns }
+        return .number(number)
+    }
+
+    /// A formula of a `features` layer.
+    func feature(_ syntax: ExpressionSyntax, in context: Context) -> FeatureFormula? {
+        var context = context
+        context.namesInputs = true
+        context.parameters = []
+        var inputs: [NameSyntax] = []
+        do {
+            let body = try formula(syntax, in: context, inputs: &inputs)
+            return FeatureFormula(
+                text: elaboratedText(syntax, in: context), body: body, inputs: inputs, range: syntax.range)
+        } catch .dependsOnRuns {
+            report(
+                .notKnownBefore, "a feature must be known before anything runs; this needs the result of a run",
+                at: syntax.range)
+        } catch {}
+        return nil
+    }
+}
+
+/// The number in `x1`, `x2`, …
+func inputNumber(_ name: String) -> Int? {
+    guard name.hasPrefix("x"), let number = Int(name.dropFirst()), number > 0, name == "x\(number)" else { return nil }
+    return number
+}

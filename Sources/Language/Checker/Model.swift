@@ -1,0 +1,72 @@
+import Expressions
+
+/// A chain of layers with the places in the file that messages point at.
+struct Model: Sendable {
+    struct Layer: Sendable {
+        enum Form: Sendable {
+            case dense(DenseDescription, DensePlaces)
+            case activation(ActivationDescription)
+            case features([FeatureFormula])
+            case standardize
+            /// How many inputs there must be.
+            case input(Int)
+        }
+
+        var form: Form
+        var range: Range<Int>
+    }
+
+    /// Where the parts of a dense layer stand, and the types of its matrices.
+    struct DensePlaces: Sendable {
+        var activation: Range<Int>?
+        var weights: (type: ValueType, range: Range<Int>)?
+        var biases: (type: ValueType, range: Range<Int>)?
+    }
+
+    var layers: [Layer]
+    var text: String
+
+    /// The width that an `input` layer at the start asks for.
+    var statedInputs: Int? {
+        if case .input(let count)? = layers.first?.form { count } else { nil }
+    }
+}
+
+/// One formula of a `features` layer.
+struct FeatureFormula: Sendable {
+    var text: String
+    var body: ScalarExpression
+    /// The inputs it names, `x1` or a column, and where.
+    var inputs: [NameSyntax]
+    var range: Range<Int>
+}
+
+extension ActivationDescription {
+    /// A built-in activation that takes no arguments.
+    init?(named name: String) {
+        switch name {
+        case "identity": self = .identity
+        case "sigmoid": self = .sigmoid
+        case "tanh": self = .tanh
+        case "relu": self = .relu
+        case "softplus": self = .softplus
+        case "softmax": self = .softmax
+        case "leaky_relu": self = .leakyRelu(slope: 0.01)
+        default: return nil
+        }
+    }
+
+    /// How messages call it.
+    var name: String {
+        switch self {
+        case .identity: "identity"
+        case .sigmoid: "sigmoid"
+        case .tanh: "tanh"
+        case .relu: "relu"
+        case .softplus: "softplus"
+        case .softmax: "softmax"
+        case .leakyRelu: "leaky_relu"
+        case .function(let function): function.name
+        }
+    }
+}

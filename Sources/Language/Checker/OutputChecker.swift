@@ -1,0 +1,187 @@
+import Diagnostics
+
+/// A model's output as the loss meets it.
+struct OutputPlace {
+    var activation: ActivationDescription
+    var units: Int
+    /// Where the activation stands, and the whole last dense layer.
+    var activationRange: Range<Int>
+    var layerRange: Range<Int>
+
+    /// `nil` where there is no dense layer.
+    init?(_ model: Model) {
+        var found: OutputPlace?
+        for layer in model.layers {
+            switch layer.form {
+            case .dense(let dense, let places):
+                found = OutputPlace(
+                    activation: dense.activation, units: dense.units,
+                    activationRange: places.activation ?? layer.range, layerRange: layer.range)
+            case .activation(let activation):
+                found?.activation = activation
+                found?.activationRange = layer.range
+            case .features, .standardize, .input: break
+            }
+        }
+        guard let found else { return nil }
+        self = found
+    }
+
+    private init(
+        activation: ActivationDescription, units: Int, activationRange: Range<Int>, layerRange: Range<Int>
+    ) {
+        self.activation = activation
+        self.units = units
+        self.activationRange = activationRange
+        self.layerRange = layerRange
+    }
+}
+
+extension Checker {
+    /// Holds output, loss and targets against each other.
+    ///
+    /// - Parameter named: the loss, where the note names one, and where.
+    func loss(
+        for output: OutputPlace, on signature: DataSignature, named: (loss: LossName, range: Range<Int>)?,
+        at statement: Range<Int>
+    ) -> LossDescription? {
+        let notes = [Diagnostic.Note(range: statement, message: "trained here")]
+        let isProbability = output.activation == .sigmoid || output.activation == .softmax
+        switch named?.loss ?? (isProbability ? .crossEntropy : .meanSquaredError) {
+        case .meanSquaredError:
+            return meanSquaredError(for: output, on: signature, isNamed: named != nil, notes) ? .meanSquaredError : nil
+        case .crossEntropy where output.activation == .sigmoid:
+            return isLabelled(signature, for: output, notes) ? .binaryCrossEntropy : nil
+        case .crossEntropy where output.activation == .softmax:
+            return isClassed(signature, for: output, notes) ? .softmaxCrossEntropy : nil
+        case .crossEntropy:
+            report(
+                .lossNeedsProbabilities,
+                "`cross_entropy` needs a sigmoid or softmax output; the model ends in \(output.activation.name)",
+                at: named?.range ?? output.layerRange, hint: "end the model with `\(advisedOutput(for: signature))`",
+                notes: [.init(range: output.activationRange, message: "the output")])
+            return nil
+        }
+    }
+
+    /// The last layer that suits targets that are classes.
+    private func advisedOutput(for signature: DataSignature) -> String {
+        if signature.target.columns > 1 { return "dense(\(signature.target.columns), sigmoid)" }
+        let count = signature.target.classes?.count ?? 2
+        return count > 2 ? "dense(\(count), softmax)" : "dense(1, sigmoid)"
+    }
+
+    private func meanSquaredError(
+        for output: OutputPlace, on signature: DataSignature, isNamed: Bool, _ notes: [Diagnostic.Note]
+    ) -> Bool {
+        let target = signature.target
+        if target.isText {
+            report(
+                .textTargets,
+                "the targets are texts, which only `cross_entropy` makes classes of\(isNamed ? "" : "; the loss is `mse`")",
+                at: output.layerRange, hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
+            return false
+        }
+        if output.activation == .softmax, target.columns > 1 {
+            return refuseSoftmax(for: output, target.columns, notes)
+        }
+        guard output.units == target.columns else {
+            var hint = "the last layer needs \(counted(target.columns, "unit"))"
+            if target.columns == 1, let classes = target.classes?.count, classes == output.units, classes > 1 {
+                hint = "for classes end the model with `\(advisedOutput(for: signature))`"
+            }
+            report(
+                .outputMismatch,
+                "the model has \(counted(output.units, "output")), the data \(counted(target.columns, "target column"))",
+                at: output.layerRange, hint: hint, notes: notes)
+            return false
+        }
+        return true
+    }
+
+    /// Sigmoid outputs: one for two classes, or one for each column of independent labels.
+    private func isLabelled(_ signature: DataSignature, for output: OutputPlace, _ notes: [Diagnostic.Note]) -> Bool {
+        let target = signature.target
+        if target.columns > 1 {
+            guard target.isBinary else {
+                report(
+                    .targetsNotClasses, "independent labels are 0 or 1; the data has other targets",
+                    at: output.layerRange, hint: "for numbers, use `loss=mse` and an output without sigmoid",
+                    notes: notes)
+                return false
+            }
+            guard output.units == target.columns else {
+                report(
+                    .outputMismatch,
+                    "the model has \(counted(output.units, "output")), the data \(counted(target.columns, "label"))",
+                    at: output.layerRange, hint: "the last layer needs \(counted(target.columns, "unit"))",
+                    notes: notes)
+                return false
+            }
+            return true
+        }
+        guard let count = classCount(target, for: output, notes) else { return false }
+        if output.units > 1 {
+            report(
+                .outputMismatch,
+                "\(output.units) sigmoid outputs are \(output.units) independent labels, but the data has one target "
+                    + "column",
+                at: output.layerRange, hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
+            return false
+        }
+        if count > 2 {
+            report(
+                .outputMismatch, "one sigmoid output tells two classes apart; the data has \(count)",
+                at: output.layerRange, hint: "end the model with `dense(\(count), softmax)`", notes: notes)
+            return false
+        }
+        if count == 1, !target.isBinary {
+            report(
+                .targetsNotClasses, "all targets are the same, so there is nothing to tell apart",
+                at: output.layerRange, notes: notes)
+            return false
+        }
+        return true
+    }
+
+    /// Softmax outputs: one for each class.
+    private func isClassed(_ signature: DataSignature, for output: OutputPlace, _ notes: [Diagnostic.Note]) -> Bool {
+        let target = signature.target
+        if target.columns > 1 { return refuseSoftmax(for: output, target.columns, notes) }
+        if output.units == 1 {
+            report(
+                .outputMismatch, "softmax of a single unit is always 1", at: output.layerRange,
+                hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
+            return false
+        }
+        guard let count = classCount(target, for: output, notes) else { return false }
+        guard count == output.units else {
+            report(
+                .outputMismatch,
+                "the model has \(counted(output.units, "output")), the data \(counted(count, "class", "classes"))",
+                at: output.layerRange, hint: "softmax needs a unit for each class: `dense(\(count), softmax)`",
+                notes: notes)
+            return false
+        }
+        return true
+    }
+
+    private func refuseSoftmax(for output: OutputPlace, _ columns: Int, _ notes: [Diagnostic.Note]) -> Bool {
+        report(
+            .softmaxWithLabels,
+            "softmax picks one class, but the data has \(columns) columns of independent labels",
+            at: output.activationRange, hint: "end the model with `dense(\(columns), sigmoid)`", notes: notes)
+        return false
+    }
+
+    private func classCount(
+        _ target: DataSignature.Target, for output: OutputPlace, _ notes: [Diagnostic.Note]
+    ) -> Int? {
+        if let count = target.classes?.count { return count }
+        let distinct = target.distinct.map { ": there are \($0) different values" } ?? ""
+        report(
+            .targetsNotClasses, "`cross_entropy` needs classes, but the targets are numbers\(distinct)",
+            at: output.layerRange, hint: "for numbers, end the model with `dense(1)`; its loss is `mse`", notes: notes)
+        return nil
+    }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+
+/// A declared name.
+struct Binding {
+    var name: NameSyntax
+    var axes: [FamilyAxis]
+    /// What it means, for each member of its family; `nil` where its declaration has an error, and uses are silent.
+    var members: [Meaning]?
+
+    static func poisoned(_ name: NameSyntax) -> Binding { Binding(name: name, axes: [], members: nil) }
+
+    /// The member that these choices (one for each axis) pick.
+    func memberIndex(_ choices: [Int]) -> Int {
+        precondition(choices.count == axes.count)
+        return zip(axes, choices).reduce(0) { $0 * $1.0.labels.count + $1.1 }
+    }
+}
+
+extension Checker {
+    /// Whether `name` may be declared here; says so where not.
+    func mayDeclare(_ name: NameSyntax) -> Bool {
+        if let earlier = bindings[name.text] {
+            report(
+                .declaredTwice, "`\(name.text)` is declared already; a name is declared once", at: name.range,
+                notes: [.init(range: earlier.name.range, message: "declared here")])
+            return false
+        }
+        return isFree(name)
+    }
+
+    /// Whether `name` is none of the language's own; says so where it is.
+    func isFree(_ name: NameSyntax) -> Bool {
+        guard let builtIn = Catalog.reserved(name.text) else { return true }
+        report(
+            .shadowsBuiltIn,
+            "`\(name.text)` is \(article(builtIn.category.rawValue)) of the language and cannot be declared",
+            at: name.range, hint: "choose another name")
+        return false
+    }
+
+    /// Binds `name` to nothing usable, so that its uses are silent.
+    func poison(_ name: NameSyntax) {
+        bindings[name.text] = .poisoned(bindings[name.text]?.name ?? name)
+    }
+
+    /// Says that nothing of that name is known, and what might be meant.
+    func reportUnknownName(_ name: String, at range: Range<Int>, expecting type: ArgumentType? = nil) {
+        if let later = declaredLater[name] {
+            report(
+                .usedBeforeDeclaration, "`\(name)` is used before its declaration", at: range,
+                hint: "move the declaration up, or this statement down",
+                notes: [.init(range: later.range, message: "declared here")])
+            return
+        }
+        let fitting = type.map { Catalog.names(in: $0.categories) } ?? []
+        if let answer = ForeignHabits.answer(toName: name) {
+            report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(answer)`?")
+        } else if let near = nearestName(to: name, among: fitting) ?? nearestName(to: name, among: namesInReach) {
+            report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(near)`?")
+        } else {
+            let what = type.map { "; \($0.description) is expected" } ?? ""
+            report(
+                .unknownName, "`\(name)` is not known here\(what)", at: range,
+                hint: fitting.isEmpty ? nil : "there are \(listed(fitting))")
+        }
+    }
+
+    private var namesInReach: [String] {
+        bindings.keys.sorted() + Catalog.names(in: CatalogEntry.Category.allCases.filter(\.reservesNames))
+    }
+}
+
+/// `a`, `b` and `c`
+func listed(_ names: [String], _ conjunction: String = "and") -> String {
+    let quoted = names.map { "`\($0)`" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "none" }
+    return quoted.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+}
+
+func article(_ noun: String) -> String {
+    (noun.first.map { "aeiou".contains($0) } ?? false ? "an " : "a ") + noun
+}
+
+/// `1 input`, `3 inputs`
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")"
+}

@@ -1,0 +1,213 @@
+import Diagnostics
+
+/// Divides tokens into statements and pairs their brackets, so that whoever reads them finds every bracket closed.
+///
+/// A bracket that is never closed gets a virtual partner and one diagnostic, at its opening. It ends at the latest
+/// where a line begins a new statement, so that it does not swallow the rest of the cell.
+struct StatementLayout {
+    struct Statement {
+        var tokens: Range<Int>
+        /// Whether a bracket or a quotation mark is amiss: what the text means is then not known.
+        var isFaulty: Bool
+        /// Whether a string swallowed the rest of its line, so that everything else about it is a consequence.
+        var hasUnterminatedString: Bool
+    }
+
+    let source: EmbeddedText
+    private(set) var tokens: [Token] = []
+    /// For an opening bracket the index of its closing one.
+    private(set) var partners: [Int: Int] = [:]
+    private(set) var statements: [Statement] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    private var start = 0
+    private var open: [(bracket: Token.Bracket, index: Int)] = []
+    private var isFaulty = false
+    private var hasUnterminatedString = false
+    private var endsHere = false
+    /// Brackets given up by a statement whose closing partners may still come.
+    private var forgiven: [Token.Bracket: Int] = [:]
+    /// How many of each kind are open.
+    private var openCounts: [Token.Bracket: Int] = [:]
+
+    /// - Parameter isOneStatement: inline text, whose line breaks mean nothing.
+    init(_ input: [Token], of source: EmbeddedText, isOneStatement: Bool) {
+        self.source = source
+        var pendingStart: (line: Bool, blank: Bool)?
+        for index in input.indices {
+            var token = input[index]
+            if let pending = pendingStart {
+                token.startsLine = token.startsLine || pending.line
+                token.followsBlankLine = token.followsBlankLine || pending.blank
+                pendingStart = nil
+            }
+            if start < tokens.count, token.startsLine || endsHere, !isOneStatement {
+                let next = index + 1 < input.count ? input[index + 1] : nil
+                if beginsNewStatement(token, next) { finish(before: token) }
+            }
+            endsHere = false
+            if !append(token) { pendingStart = (token.startsLine, token.followsBlankLine) }
+        }
+        if start < tokens.count { finish(before: nil) }
+    }
+
+    // MARK: Where statements end
+
+    private mutating func beginsNewStatement(_ token: Token, _ next: Token?) -> Bool {
+        if opensStatement(token, next) { return true }
+        if !open.isEmpty { return hasUnterminatedString && token.followsBlankLine }
+        if endsHere { return true }
+        let isUnfinished = tokens[tokens.count - 1].asksForMore && !endsInFieldName
+        switch (isUnfinished || token.kind == .arrow, token.followsBlankLine) {
+        case (true, false): return false
+        case (true, true):
+            report(
+                "blank-line-in-statement", "the statement goes on after a blank line, which has ended it", token,
+                hint: "take the blank line away")
+            return false
+        case (false, _):
+            if isFurtherOption(token, next) { return false }
+            guard token.followsOperand else { return true }
+            report(
+                "operator-at-line-start", "a line begins with `\(source.text(of: token.range))`", token,
+                hint: "let the line before end in it, or put the whole in parentheses; only `->` may begin a line")
+            return false
+        }
+    }
+
+    /// Whether a line begins a statement beyond doubt, even where something before it is not finished.
+    private func opensStatement(_ token: Token, _ next: Token?) -> Bool {
+        guard case .name(let word) = token.kind, let keyword = StatementKeyword(rawValue: word) else { return false }
+        guard let next, !next.startsLine else { return false }
+        guard keyword.isDeclaration else { return next.beginsOperand || next.kind == .binary(.subtract) }
+        if case .name(let name) = next.kind { return name != "on" }
+        return false
+    }
+
+    /// Whether an indented line `name=…` goes on with the options of the statement before it, which then lacks a comma;
+    /// whoever reads the options says so.
+    private func isFurtherOption(_ token: Token, _ next: Token?) -> Bool {
+        guard case .name(let word) = tokens[start].kind, ["train", "plot", "table"].contains(word) else { return false }
+        guard case .name = token.kind, next?.kind == .assign, !token.followsBlankLine else { return false }
+        return column(token) > column(tokens[start])
+    }
+
+    /// A field may be called `on`, which then is no operator.
+    private var endsInFieldName: Bool {
+        guard tokens.count >= 2, case .name = tokens[tokens.count - 1].kind else { return false }
+        return tokens[tokens.count - 2].kind == .dot
+    }
+
+    private func column(_ token: Token) -> Int {
+        token.range.lowerBound - (source.bytes[..<token.range.lowerBound].lastIndex(of: UInt8(ascii: "\n")) ?? -1)
+    }
+
+    private mutating func finish(before next: Token?) {
+        closeUnclosed(until: nil, note: next.map { note($0, "a new statement begins here") })
+        statements.append(
+            Statement(
+                tokens: start..<tokens.count, isFaulty: isFaulty, hasUnterminatedString: hasUnterminatedString))
+        start = tokens.count
+        (isFaulty, hasUnterminatedString) = (false, false)
+    }
+
+    // MARK: Brackets
+
+    /// Takes a token up, unless it is one that only divides or closes nothing.
+    private mutating func append(_ token: Token) -> Bool {
+        switch token.kind {
+        case .open(let bracket):
+            open.append((bracket, tokens.count))
+            openCounts[bracket, default: 0] += 1
+            tokens.append(token)
+        case .close(let bracket):
+            return close(bracket, token)
+        case .semicolon where open.isEmpty:
+            report(
+                "semicolon", "a statement ends with its line, not with `;`", token, label: "take it away")
+            endsHere = true
+            return false
+        case .broken where token.isUnterminated:
+            if let problem = token.problem { diagnostics.append(problem) }
+            var reported = token
+            reported.problem = nil
+            (isFaulty, hasUnterminatedString) = (true, true)
+            tokens.append(reported)
+        default:
+            tokens.append(token)
+        }
+        return true
+    }
+
+    private mutating func close(_ bracket: Token.Bracket, _ token: Token) -> Bool {
+        guard let last = open.last else {
+            if start < tokens.count { isFaulty = true }
+            if let count = forgiven[bracket], count > 0 {
+                forgiven[bracket] = count - 1
+            } else if !hasUnterminatedString {
+                report(
+                    "unopened-bracket", "`\(bracket.closing)` closes nothing", token,
+                    hint: "take it away, or put `\(bracket.opening)` where it belongs")
+            }
+            return false
+        }
+        if last.bracket != bracket, openCounts[bracket, default: 0] > 0 {
+            closeUnclosed(until: bracket, note: note(token, "this closes the `\(bracket.opening)` before it"))
+        } else if last.bracket != bracket {
+            isFaulty = true
+            if !hasUnterminatedString {
+                report(
+                    "mismatched-bracket", "`\(bracket.closing)` stands where `\(last.bracket.closing)` is expected",
+                    token,
+                    notes: [note(tokens[last.index], "this bracket is to be closed")])
+            }
+        }
+        closeInnermost()
+        tokens.append(token)
+        return true
+    }
+
+    /// The token taken up next closes the innermost bracket.
+    private mutating func closeInnermost() {
+        let (bracket, index) = open.removeLast()
+        openCounts[bracket, default: 0] -= 1
+        partners[index] = tokens.count
+    }
+
+    /// Gives virtual partners to the open brackets, down to the innermost of a kind if one is given.
+    private mutating func closeUnclosed(until kind: Token.Bracket?, note: Diagnostic.Note?) {
+        guard let innermost = open.last, innermost.bracket != kind else { return }
+        isFaulty = true
+        let place = tokens[innermost.index]
+        var unclosed: [(bracket: Token.Bracket, index: Int)] = []
+        while let last = open.last, last.bracket != kind {
+            unclosed.append(last)
+            tokens[last.index].isUnclosed = true
+            closeInnermost()
+            let end = tokens[tokens.count - 1].range.upperBound
+            tokens.append(Token(kind: .close(last.bracket), range: end..<end, isVirtual: true))
+        }
+        guard !hasUnterminatedString else { return }
+        for (bracket, _) in unclosed { forgiven[bracket, default: 0] += 1 }
+        let closing = String(unclosed.prefix(8).map { Character($0.bracket.closing) })
+        let others = unclosed.dropFirst().prefix(3).map { self.note(tokens[$0.index], "nor is this one") }
+        report(
+            "unclosed-bracket", "`\(innermost.bracket.opening)` is never closed", place,
+            hint: "put `\(closing)` where it ends", notes: others + [note].compactMap(\.self))
+    }
+
+    // MARK: Reports
+
+    private mutating func report(
+        _ code: String, _ message: String, _ token: Token, label: String? = nil, hint: String? = nil,
+        notes: [Diagnostic.Note] = []
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                code, .error, message, at: source.fileRange(of: token.range), label: label, hint: hint, notes: notes))
+    }
+
+    private func note(_ token: Token, _ message: String) -> Diagnostic.Note {
+        Diagnostic.Note(range: source.fileRange(of: token.range), message: message)
+    }
+}

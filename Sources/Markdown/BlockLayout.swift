@@ -1,0 +1,126 @@
+import Diagnostics
+
+/// Which lines belong to which leaf block, as cmark's parse has it.
+///
+/// cmark's own end lines are not always right; a code or HTML block's lines are counted by its text instead.
+struct BlockLayout {
+    enum LeafKind {
+        case paragraph, singleLineHeading, underlinedHeading, fencedCode, indentedCode, html
+    }
+
+    struct Leaf {
+        var kind: LeafKind
+        /// From 1.
+        var firstLine: Int
+        var lastLine: Int
+        /// The byte at which the block starts in its first line.
+        var start: Int
+        var prefix: LinePrefix
+        var isInList: Bool
+        /// Whether a fenced block has its closing fence; its last line is that fence then.
+        var isClosed = false
+
+        /// Whether the leaf holds running text, which may hold formulas.
+        var isText: Bool {
+            switch kind {
+            case .paragraph, .singleLineHeading, .underlinedHeading: true
+            case .fencedCode, .indentedCode, .html: false
+            }
+        }
+    }
+
+    /// In document order.
+    private(set) var leaves: [Leaf] = []
+    /// For each line (index 0 is line 1) the index of its leaf.
+    private var leafIndexOfLine: [Int?]
+    private let source: SourceText
+
+    /// - Parameter source: the text as cmark read it, masked or not: only its lines and prefixes are looked at.
+    init(_ document: ParsedNode, of source: SourceText) {
+        self.source = source
+        leafIndexOfLine = Array(repeating: nil, count: source.lineStarts.count)
+        collect(document, quoteDepth: 0, isInList: false)
+        settleClosingFences()
+        for (index, leaf) in leaves.enumerated() {
+            for line in leaf.firstLine...leaf.lastLine { leafIndexOfLine[line - 1] = index }
+        }
+    }
+
+    /// The leaf block that holds `line` (from 1).
+    func leaf(atLine line: Int) -> Leaf? { leafIndexOfLine[line - 1].map { leaves[$0] } }
+
+    /// The bytes of a leaf from its first character to the end of its last line.
+    func range(of leaf: Leaf) -> Range<Int> {
+        leaf.start..<max(leaf.start, source.lineRange(leaf.lastLine).upperBound)
+    }
+
+    private mutating func collect(_ node: ParsedNode, quoteDepth: Int, isInList: Bool) {
+        switch node.kind {
+        case .document, .list:
+            for child in node.children { collect(child, quoteDepth: quoteDepth, isInList: isInList) }
+        case .item:
+            for child in node.children { collect(child, quoteDepth: quoteDepth, isInList: true) }
+        case .quote:
+            for child in node.children { collect(child, quoteDepth: quoteDepth + 1, isInList: isInList) }
+        case .paragraph, .heading, .codeBlock, .html:
+            let line = source.lineRange(node.firstLine)
+            let start = min(line.lowerBound + node.column - 1, line.upperBound)
+            let column = LineText.column(of: start, lineStart: line.lowerBound, in: source.bytes)
+            let kind = kind(of: node, start: start, line: line)
+            leaves.append(
+                Leaf(
+                    kind: kind, firstLine: node.firstLine, lastLine: lastLine(of: node, kind: kind), start: start,
+                    prefix: LinePrefix(quoteDepth: quoteDepth, column: column), isInList: isInList))
+        default:
+            break
+        }
+    }
+
+    private func kind(of node: ParsedNode, start: Int, line: Range<Int>) -> LeafKind {
+        switch node.kind {
+        case .paragraph: return .paragraph
+        case .html: return .html
+        case .heading:
+            let afterHashes = source.bytes[start..<line.upperBound].drop { $0 == UInt8(ascii: "#") }
+            let hashes = afterHashes.startIndex - start
+            let isMarked = (1...6).contains(hashes) && (afterHashes.first.map(LineText.isBlank) ?? true)
+            return isMarked ? .singleLineHeading : .underlinedHeading
+        default:
+            if case .codeBlock(let info) = node.kind, !info.isEmpty { return .fencedCode }
+            // cmark does not say which it is. An indented block's first line is its first line of text.
+            let firstText = node.literal.prefix { $0 != UInt8(ascii: "\n") }.drop(while: LineText.isBlank)
+            return !firstText.isEmpty && source.bytes[start..<line.upperBound].elementsEqual(firstText)
+                ? .indentedCode : .fencedCode
+        }
+    }
+
+    private func lastLine(of node: ParsedNode, kind: LeafKind) -> Int {
+        let textLines = node.literal.count { $0 == UInt8(ascii: "\n") }
+        let last =
+            switch kind {
+            case .paragraph, .underlinedHeading: node.lastLine
+            case .singleLineHeading: node.firstLine
+            case .fencedCode: node.firstLine + textLines
+            case .indentedCode, .html: node.firstLine + textLines - 1
+            }
+        return min(max(last, node.firstLine), source.lineStarts.count)
+    }
+
+    /// The line after a fenced block's text is its closing fence if it looks like one and starts no block itself.
+    private mutating func settleClosingFences() {
+        let starts = Set(leaves.map(\.firstLine))
+        for index in leaves.indices where leaves[index].kind == .fencedCode {
+            let leaf = leaves[index]
+            let next = leaf.lastLine + 1
+            guard next <= source.lineStarts.count, !starts.contains(next) else { continue }
+            let fence = source.bytes[leaf.start]
+            let length = source.bytes[leaf.start...].prefix { $0 == fence }.count
+            let line = source.lineRange(next)
+            let text = leaf.prefix.end(in: line, of: source.bytes, keepingIndentation: false)..<line.upperBound
+            let closing = source.bytes[LineText.trimmed(text, in: source.bytes)]
+            guard closing.count >= length, closing.allSatisfy({ $0 == fence }) else { continue }
+            leaves[index].isClosed = true
+            leaves[index].lastLine = next
+        }
+    }
+}

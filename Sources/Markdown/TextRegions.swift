@@ -1,0 +1,92 @@
+import Diagnostics
+
+/// The stretches of a note in which formulas are looked for, and how far a displayed formula may reach.
+struct TextRegions {
+    struct Region {
+        var range: Range<Int>
+        var prefix: LinePrefix
+        var isInList: Bool
+        /// Whether a displayed formula may go on after the region: not from a heading's line nor a table's row.
+        var isOpenEnded: Bool
+        /// Whether the region starts a paragraph, where reference definitions stand.
+        var startsParagraph: Bool
+    }
+
+    /// No formula longer than this is looked for, so that unclosed ones cost little.
+    private static let longestFormula = 10_000
+
+    private let source: SourceText
+    private let layout: BlockLayout
+
+    init(_ source: SourceText, layout: BlockLayout) {
+        self.source = source
+        self.layout = layout
+    }
+
+    func regions(of leaf: BlockLayout.Leaf) -> [Region] {
+        var region = Region(
+            range: layout.range(of: leaf), prefix: leaf.prefix, isInList: leaf.isInList,
+            isOpenEnded: leaf.kind != .singleLineHeading, startsParagraph: leaf.kind == .paragraph)
+        guard leaf.kind == .paragraph, let head = tableHead(of: leaf) else { return [region] }
+        var regions: [Region] = []
+        let headStart = head == leaf.firstLine ? leaf.start : source.lineRange(head).lowerBound
+        if head > leaf.firstLine {
+            region.range = leaf.start..<headStart
+            regions.append(region)
+        }
+        for line in head...leaf.lastLine {
+            region.range = max(source.lineRange(line).lowerBound, headStart)..<source.lineRange(line).upperBound
+            region.isOpenEnded = false
+            region.startsParagraph = false
+            regions.append(region)
+        }
+        return regions
+    }
+
+    /// The line of a table's head in a paragraph that holds a table: the one before the delimiter row.
+    private func tableHead(of leaf: BlockLayout.Leaf) -> Int? {
+        guard leaf.lastLine > leaf.firstLine else { return nil }
+        return ((leaf.firstLine + 1)...leaf.lastLine).first { line in
+            let range = source.lineRange(line)
+            let start = leaf.prefix.end(in: range, of: source.bytes, keepingIndentation: false)
+            return TableDelimiterRow(start..<range.upperBound, in: source.bytes) != nil
+        }.map { $0 - 1 }
+    }
+
+    /// How far a displayed formula that opens at `position` may reach: to a blank line, a fenced block, HTML, a
+    /// heading or the next item of the list it stands in.
+    func displayLimit(from position: Int, in region: Region) -> Int {
+        let longest = position + Self.longestFormula
+        guard region.isOpenEnded else { return min(region.range.upperBound, longest) }
+        var line = source.line(at: position)
+        while line < source.lineStarts.count, source.lineStarts[line] < longest {
+            if ends(region, atLine: line + 1) { return source.lineRange(line).upperBound }
+            line += 1
+        }
+        return min(source.lineRange(line).upperBound, longest)
+    }
+
+    private func ends(_ region: Region, atLine line: Int) -> Bool {
+        if let leaf = layout.leaf(atLine: line), leaf.firstLine == line {
+            switch leaf.kind {
+            case .fencedCode, .html, .singleLineHeading: return true
+            case .paragraph, .underlinedHeading, .indentedCode: break
+            }
+        }
+        let range = source.lineRange(line)
+        let start = region.prefix.end(in: range, of: source.bytes, keepingIndentation: false)
+        if start == range.upperBound { return true }
+        guard region.isInList, startsItem(start..<range.upperBound) else { return false }
+        return LineText.column(of: start, lineStart: range.lowerBound, in: source.bytes) < region.prefix.column
+    }
+
+    private func startsItem(_ line: Range<Int>) -> Bool {
+        let text = source.bytes[line]
+        let digits = text.prefix(while: LineText.isDigit).count
+        let marker = text.dropFirst(digits)
+        guard let byte = marker.first, digits > 0 ? ".)".utf8.contains(byte) : "-+*".utf8.contains(byte) else {
+            return false
+        }
+        return marker.dropFirst().first.map(LineText.isBlank) ?? true
+    }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Execution
+import Figures
+import Language
+import World
+
+/// A note with its results, ready to be shown, written as JSON or compared with a record.
+public struct EvaluatedNote: Sendable {
+    public let note: Note
+    public let results: Results
+    /// For each cell of the program, what stands in each statement's place; `nil` where nothing does.
+    public let exhibits: [[Exhibit?]]
+
+    /// Everything found: while reading, checking and running.
+    public var diagnostics: [Diagnostic] { note.diagnostics + results.diagnostics }
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// Runs a note that has been checked without errors.
+    public init(
+        running note: Note, in world: some World, settings: RunSettings, timings: inout Timings
+    ) {
+        precondition(!note.hasErrors)
+        self.note = note
+        let clock = Stopwatch(world)
+        results = run(note.program, data: note.data, settings: settings)
+        timings.add(clock.lap(), to: .train)
+        exhibits = zip(note.program.cells, results.cells).map { cell, outcomes in
+            zip(cell.statements, outcomes).map { statement, outcome in
+                let isTable = if case .table = statement.kind { true } else { false }
+                return Exhibit.of(outcome, isTable: isTable)
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Datasets
+import Diagnostics
+import Execution
+import Language
+import Markdown
+import World
+
+/// A note, read and checked, but not run.
+public struct Note: Sendable {
+    /// As the user gave it.
+    public let path: String
+    public let notebook: Notebook
+    public let program: Program
+    /// The data sets it names, read already.
+    let data: DataLoader
+    /// What is wrong with it, by place: of the Markdown and of the `nn` text.
+    public let diagnostics: [Diagnostic]
+
+    public var source: SourceText { notebook.source }
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    /// Whether one of the errors is the outside's: a data file that cannot be read.
+    public let hasOutsideErrors: Bool
+
+    /// The folder that data files and images are looked up in, and may not lie outside of.
+    public var folder: String { Paths.folder(of: path) }
+
+    public init(reading path: String, in world: some World, timings: inout Timings) throws(NoteError) {
+        self.path = path
+        let clock = Stopwatch(world)
+        let bytes: [UInt8]
+        do {
+            // The limit is checked again by the decoder, in words about notes; a little more is let through for that.
+            bytes = try world.read(path, within: nil, limit: 1 << 30)
+        } catch {
+            throw .unreadable(error)
+        }
+        let source: SourceText
+        do {
+            source = try decodeNote(name: path, bytes: bytes)
+        } catch {
+            throw .refused(error.diagnostic, error.source)
+        }
+        notebook = readNotebook(source)
+        timings.add(clock.lap(), to: .read)
+        let text = ProgramText(cells: notebook.cells.map(\.text), inlines: notebook.values.map(\.text))
+        data = DataLoader(folder: Paths.folder(of: path), world: world)
+        let checked = check(text, signatures: data)
+        program = checked.program
+        hasOutsideErrors = data.hadOutsideProblem
+        diagnostics = (notebook.diagnostics + checked.diagnostics).sorted(by: Self.isBefore)
+        timings.add(clock.lap(), to: .check)
+    }
+
+    static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+        (a.range?.lowerBound ?? -1, a.range?.upperBound ?? -1, a.code)
+            < (b.range?.lowerBound ?? -1, b.range?.upperBound ?? -1, b.code)
+    }
+}
+
+/// Why there is no note at all.
+public enum NoteError: Error, Sendable {
+    /// The file cannot be read.
+    case unreadable(WorldError)
+    /// It is no text, or too large.
+    case refused(Diagnostic, SourceText)
+}

@@ -1,0 +1,37 @@
+import Markdown
+
+/// The page's headings as nested lists of links.
+struct Contents {
+    /// Headings deeper than this are left out.
+    private static let deepest = 3
+    /// Fewer headings than this need no contents.
+    private static let fewest = 3
+
+    struct Entry {
+        var level: Int
+        var identifier: String
+        var html: String
+    }
+
+    static func html(_ entries: [Entry]) -> String? {
+        let shown = entries.filter { $0.level <= deepest }
+        guard shown.count >= fewest else { return nil }
+        var position = 0
+        return list(shown, &position, level: shown.map(\.level).min()!)
+    }
+
+    /// The entries of one level, each with the deeper ones that follow it.
+    private static func list(_ entries: [Entry], _ position: inout Int, level: Int) -> String {
+        var items: [String] = []
+        while position < entries.count, entries[position].level >= level {
+            let entry = entries[position]
+            position += 1
+            var inner = ""
+            if position < entries.count, entries[position].level > level {
+                inner = "\n" + list(entries, &position, level: entries[position].level)
+            }
+            items.append("<li><a href=\"#\(escaped(entry.identifier))\">\(entry.html)</a>\(inner)</li>")
+        }
+        return "<ol>\n" + items.joined(separator: "\n") + "\n</ol>\n"
+    }
+}

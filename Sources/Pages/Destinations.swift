@@ -1,0 +1,103 @@
+import Diagnostics
+import Markdown
+import Notes
+import World
+
+/// What the links and images of a note lead to, seen from the note's folder.
+struct Destinations {
+    private let note: Note
+    private let world: any World
+    /// The largest image that is put into a page, in bytes.
+    private static let imageLimit = 16 << 20
+
+    init(_ note: Note, world: any World) {
+        self.note = note
+        self.world = world
+    }
+
+    enum Kind: Equatable {
+        /// Another host, a mail address, or a place on the page itself.
+        case elsewhere
+        /// A file, as a path seen from the note, and the fragment behind it with its `#`.
+        case file(path: String, fragment: String)
+        /// A file that is not there.
+        case missing(path: String)
+    }
+
+    func kind(of destination: String) -> Kind {
+        guard !destination.isEmpty, !destination.hasPrefix("#"), !destination.hasPrefix("//"), !Self.hasScheme(destination)
+        else { return .elsewhere }
+        let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
+        let path = Self.decoded(String(destination[..<end]))
+        guard world.kind(of: Paths.join(note.folder, path)) != nil else { return .missing(path: path) }
+        return .file(path: path, fragment: String(destination[end...]))
+    }
+
+    /// A warning at each place where a destination that leads nowhere is written.
+    func diagnostics() -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for place in note.notebook.destinations {
+            guard case .missing(let path) = kind(of: place.destination) else { continue }
+            found.append(
+                Diagnostic(
+                    "missing-destination", .warning, "there is no file `\(path)`", at: place.range,
+                    hint: "paths are looked up beside the note"))
+        }
+        return found
+    }
+
+    /// An image's bytes as an address, so that the page needs no file beside it; `nil` where it cannot be read or is
+    /// of no known kind.
+    func inlined(_ path: String) -> String? {
+        let types = [
+            "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
+            "svg": "image/svg+xml", "avif": "image/avif",
+        ]
+        guard let type = types[Paths.fileExtension(of: path)],
+            let bytes = try? world.read(Paths.join(note.folder, path), within: note.folder, limit: Self.imageLimit)
+        else { return nil }
+        return "data:\(type);base64,\(base64(bytes))"
+    }
+
+    private static func hasScheme(_ destination: String) -> Bool {
+        guard let colon = destination.firstIndex(of: ":") else { return false }
+        let scheme = destination[..<colon]
+        return scheme.count > 1 && scheme.first!.isLetter
+            && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    }
+
+    /// Percent-encoded bytes resolved.
+    private static func decoded(_ path: String) -> String {
+        let bytes = Array(path.utf8)
+        var result: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            if bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.count,
+                let value = UInt8(String(decoding: bytes[(position + 1)...(position + 2)], as: UTF8.self), radix: 16)
+            {
+                result.append(value)
+                position += 3
+            } else {
+                result.append(bytes[position])
+                position += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+/// Bytes in base 64, RFC 4648.
+func base64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let group = (0..<3).map { start + $0 < bytes.count ? Int(bytes[start + $0]) : 0 }
+        let value = group[0] << 16 | group[1] << 8 | group[2]
+        let known = min(3, bytes.count - start)
+        for digit in 0..<4 {
+            text.append(digit <= known ? letters[value >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
+        }
+    }
+    return String(decoding: text, as: UTF8.self)
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Figures
+import Markdown
+import Notes
+import Typesetting
+
+/// All formulas of a page, typeset at once: those of the text and those among the results.
+struct FormulaHTML {
+    /// For each of the notebook's formulas.
+    private var inText: [String] = []
+    private var inResults: [String: String] = [:]
+    /// Formulas that were refused, at their places.
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// - Parameter equations: TeX among the results, displayed.
+    init(_ notebook: Notebook, equations: [String], typesetter: Typesetter, page: String) {
+        let requests = notebook.formulas.map { FormulaRequest(tex: $0.tex, isDisplay: $0.isDisplay) }
+        let more = equations.map { FormulaRequest(tex: $0, isDisplay: true) }
+        let results = typesetter.formulas(requests + more, page: page)
+        for (formula, result) in zip(notebook.formulas, results) {
+            switch result {
+            case .success(let html): inText.append(html)
+            case .failure(let error):
+                inText.append(Self.refused(formula.tex, error))
+                diagnostics.append(Self.diagnostic(formula, error))
+            }
+        }
+        for (tex, result) in zip(equations, results.dropFirst(requests.count)) {
+            switch result {
+            case .success(let html): inResults[tex] = html
+            case .failure(let error): inResults[tex] = Self.refused(tex, error)
+            }
+        }
+    }
+
+    func text(_ index: Int) -> String { inText[index] }
+    func result(_ tex: String) -> String { inResults[tex] ?? Self.refused(tex, nil) }
+
+    /// What is wrong with a note's formulas, without a page.
+    static func diagnostics(_ notebook: Notebook, typesetter: Typesetter, page: String) -> [Diagnostic] {
+        FormulaHTML(notebook, equations: [], typesetter: typesetter, page: page).diagnostics
+    }
+
+    private static func refused(_ tex: String, _ error: FormulaError?) -> String {
+        let title = error.map { " title=\"\(escaped($0.message))\"" } ?? ""
+        return "<code class=\"tex-error\"\(title)>\(escaped(tex))</code>"
+    }
+
+    private static func diagnostic(_ formula: Formula, _ error: FormulaError) -> Diagnostic {
+        let place = formula.places.first
+        let range: Range<Int>? =
+            if let offset = error.offset, let place, offset < place.bytes.count {
+                place.fileOffset(of: offset)..<place.fileOffset(of: offset) + 1
+            } else {
+                formula.ranges.first
+            }
+        return Diagnostic(
+            "formula", .warning, "this formula cannot be typeset: \(error.message)", at: range,
+            hint: "the page shows its source instead")
+    }
+}

@@ -1,0 +1,51 @@
+import Markdown
+import Notes
+
+/// A note's text as HTML, and its contents.
+struct PageBody {
+    let html: String
+    let contents: String?
+
+    /// The heading that says the title is left out, since the page's head shows it. Where other headings of the
+    /// highest level stand in the text, all go one level down: the title is the only one of its level.
+    init(note: Note, content: PageContent) {
+        var blocks = note.notebook.blocks
+        if let title = note.titleHeading { blocks.remove(at: title.index) }
+        if blocks.contains(where: { $0.isHeading(ofLevel: 1) }) { blocks = blocks.map(\.lowered) }
+        html = HTMLWriter.write(blocks, content: content)
+        let entries = blocks.compactMap { block -> Contents.Entry? in
+            guard case .heading(let level, let identifier, let inlines) = block.kind else { return nil }
+            return Contents.Entry(
+                level: level, identifier: identifier, html: HTMLWriter.write(inlines.withoutLinks, content: content))
+        }
+        contents = Contents.html(entries)
+    }
+}
+
+extension Block {
+    fileprivate func isHeading(ofLevel level: Int) -> Bool {
+        if case .heading(level, _, _) = kind { true } else { false }
+    }
+
+    fileprivate var lowered: Block {
+        guard case .heading(let level, let identifier, let inlines) = kind else { return self }
+        var block = self
+        block.kind = .heading(level: min(level + 1, 6), identifier: identifier, inlines)
+        return block
+    }
+}
+
+extension [Inline] {
+    /// A link inside the contents' link would be none.
+    fileprivate var withoutLinks: [Inline] {
+        flatMap { inline -> [Inline] in
+            switch inline {
+            case .link(_, _, let inner): inner.withoutLinks
+            case .emphasis(let inner): [.emphasis(inner.withoutLinks)]
+            case .strong(let inner): [.strong(inner.withoutLinks)]
+            case .html, .image: []
+            default: [inline]
+            }
+        }
+    }
+}

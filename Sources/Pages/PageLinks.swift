@@ -1,0 +1,35 @@
+import Diagnostics
+
+/// The ways that lead from a page.
+public struct PageLinks: Sendable {
+    /// The note's Markdown, seen from the page.
+    public var source: String?
+    /// The site the page is part of.
+    public var home: PageLink?
+    public var previous: PageLink?
+    public var next: PageLink?
+
+    public init(source: String? = nil, home: PageLink? = nil, previous: PageLink? = nil, next: PageLink? = nil) {
+        self.source = source
+        self.home = home
+        self.previous = previous
+        self.next = next
+    }
+}
+
+/// Where a page's style comes from.
+public enum PageStyle: Sendable {
+    /// All of it is in the page, with the fonts its formulas use.
+    case standAlone
+    /// It stands in files in this folder, seen from the page, which a site's pages share.
+    case shared(folder: String)
+}
+
+/// A page, written.
+public struct RenderedPage: Sendable {
+    public var html: String
+    /// What was found while writing it: formulas that cannot be typeset, images and links that lead nowhere.
+    public var diagnostics: [Diagnostic]
+    /// The images it shows, as paths seen from the note; each once.
+    public var images: [String]
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+import Figures
+import Markdown
+import Notes
+import Typesetting
+import World
+
+/// Writes evaluated notes as pages.
+public struct PageWriter: Sendable {
+    private let typesetter: Typesetter
+    private let style: PageStyle
+    private let world: any World
+    private let pageOfNote: @Sendable (String) -> String?
+
+    /// - Parameter pageOfNote: where another note's page stands, seen from this page, by the note's path seen from
+    ///   this note; links between notes are led there.
+    public init(
+        typesetter: Typesetter, style: PageStyle, world: any World,
+        pageOfNote: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
+        self.typesetter = typesetter
+        self.style = style
+        self.world = world
+        self.pageOfNote = pageOfNote
+    }
+
+    /// - Parameter cacheName: names the page in the typesetter's cache.
+    public func page(
+        _ evaluated: EvaluatedNote, links: PageLinks, cacheName: String, timings: inout Timings
+    ) -> RenderedPage {
+        let note = evaluated.note
+        let clock = Stopwatch(world)
+        let equations = evaluated.exhibits.flatMap { $0 }.flatMap { exhibit in
+            if case .equations(let equations) = exhibit { equations.map(\.tex) } else { [String]() }
+        }
+        let formulas = FormulaHTML(note.notebook, equations: equations, typesetter: typesetter, page: cacheName)
+        let code = colouredCode(note.notebook, page: cacheName)
+        timings.add(clock.lap(), to: .typeset)
+
+        let destinations = Destinations(note, world: world)
+        let content = PageContent(
+            evaluated: evaluated, formulas: formulas,
+            cells: CellHTML(evaluated: evaluated, sourceLink: links.source, equation: formulas.result),
+            colouredCode: code, destinations: destinations, style: style, pageOfNote: pageOfNote)
+        let body = PageBody(note: note, content: content)
+        timings.add(clock.lap(), to: .draw)
+        let hasFormulas = !equations.isEmpty || !note.notebook.formulas.isEmpty
+        let html = page(note, body, links, versions: versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
+        timings.add(clock.lap(), to: .write)
+        return RenderedPage(
+            html: html, diagnostics: destinations.diagnostics() + formulas.diagnostics, images: images(note, destinations))
+    }
+
+    private func colouredCode(_ notebook: Notebook, page: String) -> [CodeRequest: String] {
+        var requests: [CodeRequest] = []
+        notebook.blocks.forEachCode { code in
+            if let language = code.language, language != "nn" { requests.append(CodeRequest(code: code.text, language: language)) }
+        }
+        guard !requests.isEmpty else { return [:] }
+        var coloured: [CodeRequest: String] = [:]
+        // Code of an unknown language stands as it is.
+        for (request, result) in zip(requests, typesetter.code(requests, page: page)) { coloured[request] = try? result.get() }
+        return coloured
+    }
+
+    private func images(_ note: Note, _ destinations: Destinations) -> [String] {
+        var paths: [String] = []
+        for place in note.notebook.destinations {
+            guard case .file(let path, _) = destinations.kind(of: place.destination),
+                Paths.fileExtension(of: path) != "md", !paths.contains(path)
+            else { continue }
+            paths.append(path)
+        }
+        return paths
+    }
+
+    private func page(_ note: Note, _ body: PageBody, _ links: PageLinks, versions: [String]) -> String {
+        let front = note.notebook.frontMatter
+        var page = PageTemplate(title: note.title, contentHTML: body.html)
+        page.language = front.lang ?? page.language
+        page.description = front.description
+        page.date = front.date.map(PageDate.init)
+        page.tags = front.tags ?? []
+        page.contentsHTML = body.contents
+        page.versions = versions
+        page.source = links.source.map { PageLink(name: Paths.name(of: $0), address: $0) }
+        (page.site, page.previous, page.next) = (links.home, links.previous, links.next)
+        switch style {
+        case .standAlone:
+            // Without KaTeX there are no formulas to style; that was reported when they were typeset.
+            let formulaStyle = (try? typesetter.stylesheet(for: body.html)) ?? ""
+            page.styles = (formulaStyle.isEmpty ? [] : [formulaStyle]) + [ThemeAssets.stylesheet]
+        case .shared(let folder): page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
+        }
+        return page.html()
+    }
+
+    private func versions(hasFormulas: Bool, hasCode: Bool) -> [String] {
+        var versions = [Release.name]
+        if hasFormulas, let version = try? typesetter.katexVersion() { versions.append("KaTeX \(version)") }
+        if hasCode, let version = try? typesetter.highlightVersion() { versions.append("highlight.js \(version)") }
+        return versions
+    }
+}
+
+/// What is wrong with a note's formulas, links and images, without a page.
+public func contentDiagnostics(_ note: Note, typesetter: Typesetter, world: any World) -> [Diagnostic] {
+    Destinations(note, world: world).diagnostics()
+        + FormulaHTML.diagnostics(note.notebook, typesetter: typesetter, page: Paths.name(of: note.path))
+}
+
+extension [Block] {
+    /// Visits the code blocks, in order.
+    func forEachCode(_ visit: (Block.CodeBlock) -> Void) {
+        for block in self {
+            switch block.kind {
+            case .code(let code): visit(code)
+            case .quote(let blocks): blocks.forEachCode(visit)
+            case .list(let list): for item in list.items { item.forEachCode(visit) }
+            default: break
+            }
+        }
+    }
+}
+
+extension Block.CodeBlock {
+    /// The first word of the info string.
+    var language: String? { info.split(whereSeparator: \.isWhitespace).first.map(String.init) }
+}

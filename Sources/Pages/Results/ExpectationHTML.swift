@@ -1,0 +1,86 @@
+import Execution
+import Figures
+import Language
+
+/// Checked claims: what was claimed, whether it holds, and both sides.
+enum ExpectationHTML {
+    /// Neighbouring expectations share one list.
+    static func list(_ items: [String]) -> String {
+        "<ul class=\"expectations\">\n" + items.joined(separator: "\n") + "\n</ul>\n"
+    }
+
+    static func item(_ expectation: ExpectationOutcome) -> String {
+        let code = "<code class=\"language-nn\">\(escaped(folded(expectation.text)))</code>"
+        let isSingle = expectation.members.count == 1 && expectation.members[0].label.isEmpty
+        let details =
+            isSingle
+            ? sides(expectation.members[0], of: expectation)
+            : "\n<ul class=\"members\">\n"
+                + expectation.members.map { member in
+                    "<li class=\"\(word(member.holds))\">\(verdict(member.holds)) "
+                        + "<span class=\"member\">\(escaped(member.label))</span> \(sides(member, of: expectation))</li>"
+                }.joined(separator: "\n") + "\n</ul>"
+        let holds = expectation.holds
+        return "<li class=\"expectation \(word(holds))\">\(verdict(holds)) \(code) \(details)</li>"
+    }
+
+    static func unavailable(_ text: String, reason: String) -> String {
+        "<li class=\"expectation fails\">\(verdict(false)) <code class=\"language-nn\">\(escaped(folded(text)))</code> "
+            + "<span class=\"sides\">\(escaped(reason))</span></li>"
+    }
+
+    private static func word(_ holds: Bool) -> String { holds ? "holds" : "fails" }
+
+    private static func verdict(_ holds: Bool) -> String {
+        "<span class=\"verdict\" role=\"img\" aria-label=\"\(word(holds))\">\(holds ? "✓" : "✗")</span>"
+    }
+
+    private static func sides(_ member: ExpectationOutcome.Member, of expectation: ExpectationOutcome) -> String {
+        guard let left = member.left, let right = member.right else { return "" }
+        let sides = Comparison.sides(left, right)
+        let sign = Comparison.sign(in: expectation.text) ?? "·"
+        return "<span class=\"sides\">\(escaped(sides.0)) \(escaped(sign)) \(escaped(sides.1))</span>"
+    }
+
+    /// On one line, without comments.
+    private static func folded(_ text: String) -> String {
+        text.split(separator: "\n").map { line in line.prefix { $0 != "#" } }.joined(separator: " ")
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+/// The two sides of a comparison in as many digits as it takes to tell them apart.
+enum Comparison {
+    static func sides(_ left: Value, _ right: Value) -> (String, String) {
+        guard case .number(let a) = left, case .number(let b) = right, a != b else {
+            return (ValueText.text(left), ValueText.text(right))
+        }
+        for digits in 4...17 {
+            let texts = (
+                NumberText.plain(a, significantDigits: digits), NumberText.plain(b, significantDigits: digits)
+            )
+            if texts.0 != texts.1 { return texts }
+        }
+        return (a.description, b.description)
+    }
+
+    /// The comparison sign of a condition, the first one outside of brackets.
+    static func sign(in text: String) -> String? {
+        var depth = 0
+        var characters = Array(text)[...]
+        while let character = characters.first {
+            switch character {
+            case "(", "[": depth += 1
+            case ")", "]": depth -= 1
+            default: break
+            }
+            if depth == 0 {
+                for sign in ["==", "!=", "<=", ">=", "≈", "~=", "<", ">"] where characters.starts(with: Array(sign)) {
+                    return ["==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "~=": "≈"][sign] ?? sign
+                }
+            }
+            characters = characters.dropFirst()
+        }
+        return nil
+    }
+}

@@ -1,0 +1,45 @@
+import Figures
+
+/// A table of results, in a box of its own that scrolls where the page is too narrow.
+enum TableHTML {
+    /// More rows than this make a table scroll inside its box.
+    private static let tallRows = 15
+
+    static func figure(_ table: TableContent, label: String) -> String {
+        "<figure class=\"table\">\n\(scrolling(table, label: label))\n</figure>\n"
+    }
+
+    static func scrolling(_ table: TableContent, label: String) -> String {
+        let isTall = table.rows.count > tallRows
+        return """
+            <div class="table-scroll\(isTall ? " tall" : "")" role="region" aria-label="\(escaped(label))" tabindex="0">
+            \(html(table))
+            </div>
+            """
+    }
+
+    private static func html(_ table: TableContent) -> String {
+        let heads = table.columns.map { column in
+            "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.title))</th>"
+        }
+        let rows = table.rows.map { row in
+            "<tr>"
+                + row.enumerated().map { index, cell in
+                    let isNumeric = table.columns[index].isNumeric
+                    let name = isNumeric ? " class=\"number\"" : ""
+                    let isHeader = index == 0 && table.hasRowHeaders
+                    return isHeader
+                        ? "<th scope=\"row\"\(name)>\(escaped(cell.text))</th>"
+                        : "<td\(name)>\(escaped(cell.text))</td>"
+                }.joined() + "</tr>"
+        }
+        return """
+            <table>
+            <thead><tr>\(heads.joined())</tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table>
+            """
+    }
+}

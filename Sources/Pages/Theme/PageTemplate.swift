@@ -1,0 +1,85 @@
+import Mustache
+
+/// All that a page's template has places for. Texts are escaped where they stand; those named `…HTML` are taken as
+/// they are.
+public struct PageTemplate: Sendable {
+    public var language = "en"
+    public var title: String
+    /// One sentence, for the page's head and below its title.
+    public var description: String?
+    public var date: PageDate?
+    public var tags: [String] = []
+    /// The site's name and the address of its first page.
+    public var site: PageLink?
+    /// Style sheets inside the page, in order.
+    public var styles: [String] = []
+    /// Addresses of style sheets beside it.
+    public var stylesheets: [String] = []
+    /// An `<ol>` of links into the page, nested by level.
+    public var contentsHTML: String?
+    public var contentHTML: String
+    public var previous: PageLink?
+    public var next: PageLink?
+    /// The note's own text.
+    public var source: PageLink?
+    /// What made the page, such as `nnbook 0.1.0` and `KaTeX 0.16.4`.
+    public var versions: [String] = []
+    /// What comes last in the body.
+    public var bodyEndHTML = ""
+
+    public init(title: String, contentHTML: String) {
+        self.title = title
+        self.contentHTML = contentHTML
+    }
+
+    /// The page whole, from `<!doctype html>` on.
+    public func html() -> String {
+        var context: [String: Any] = [
+            "lang": language, "title": title, "tags": tags, "hasTags": !tags.isEmpty, "styles": styles,
+            "stylesheets": stylesheets, "content": contentHTML, "hasWays": previous != nil || next != nil,
+            "versions": versions, "generator": versions.first ?? "nnbook", "bodyEnd": bodyEndHTML,
+        ]
+        context["description"] = description
+        context["date"] = date?.context
+        context["contents"] = contentsHTML
+        context["site"] = site?.context
+        context["previous"] = previous?.context
+        context["next"] = next?.context
+        context["source"] = source?.context
+        return Self.template.render(context)
+    }
+
+    private static let template = compiled(ThemeAssets.page)
+}
+
+/// A day, as machines and as people read it.
+public struct PageDate: Sendable, Hashable {
+    /// Such as `2025-01-09`.
+    public var iso: String
+    public var text: String
+
+    public init(iso: String, text: String) {
+        self.iso = iso
+        self.text = text
+    }
+
+    var context: [String: Any] { ["iso": iso, "text": text] }
+}
+
+/// A name that leads somewhere.
+public struct PageLink: Sendable, Hashable {
+    public var name: String
+    public var address: String
+
+    public init(name: String, address: String) {
+        self.name = name
+        self.address = address
+    }
+
+    var context: [String: Any] { ["name": name, "href": address] }
+}
+
+/// A template of the theme; one that cannot be parsed is a mistake in the theme.
+func compiled(_ text: String) -> MustacheTemplate {
+    do { return try MustacheTemplate(string: text) } catch { preconditionFailure("a template is wrong: \(error)") }
+}

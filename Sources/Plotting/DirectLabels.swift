@@ -1,0 +1,76 @@
+/// The names of a panel's curves, written at their ends.
+struct DirectLabels {
+    private struct Label {
+        var text: String
+        var color: Int
+    }
+
+    private let labels: [Label]
+
+    static let none = DirectLabels(labels: [])
+
+    private init(labels: [Label]) { self.labels = labels }
+
+    /// The labels of all curves; `nil` where they would not fit and belong into the legend.
+    init?(_ panel: Panel, _ format: PanelFormat) {
+        labels = panel.marks.compactMap { mark in
+            guard case .line(let series, _) = mark, !series.label.isEmpty else { return nil }
+            return Label(text: series.label, color: series.color)
+        }
+        let widest = labels.map { format.width($0.text) }.max() ?? 0
+        guard widest <= format.labelShare * format.width,
+            Double(labels.count) * Self.spacing * format.em <= format.frameHeight
+        else { return nil }
+    }
+
+    /// Baseline to baseline, in em.
+    private static let spacing = 1.15
+
+    func width(_ format: PanelFormat) -> Double {
+        labels.isEmpty ? 0 : (labels.map { format.width($0.text) }.max() ?? 0) + 0.9 * format.em
+    }
+
+    /// The labels beside the curves' last points, moved apart, with a thin line where one had to move far.
+    func markup(_ panel: Panel, _ layout: PanelLayout, em: Double) -> String {
+        guard !labels.isEmpty else { return "" }
+        let ends = panel.marks.compactMap { mark -> (Series, Point)? in
+            guard case .line(let series, _) = mark, !series.label.isEmpty, let end = Self.end(of: series, layout)
+            else { return nil }
+            return (series, end)
+        }
+        let places = LabelPlacement.spread(
+            ends.map(\.1.y), spacing: Self.spacing * em, in: layout.frame.top...layout.frame.bottom)
+        return zip(ends, places).map { item, y in
+            let (series, end) = item
+            let hasMoved = (y - end.y).magnitude > 0.5 * em
+            let x = end.x + (hasMoved ? 0.9 : 0.45) * em
+            var leader = ""
+            if hasMoved {
+                var path = PathData()
+                path.polyline([Point(x: end.x + 0.2 * em, y: end.y), Point(x: x - 0.15 * em, y: y)])
+                leader = element("path", ["class": "leader series-\(seriesIndex(series.color))", "d": path.text])
+            }
+            return leader
+                + element(
+                    "text",
+                    [
+                        "class": "label series-\(seriesIndex(series.color))", "x": coordinate(x), "y": coordinate(y),
+                        "dy": ".32em",
+                    ], escaped(series.label))
+        }.joined()
+    }
+
+    /// The last point of a curve that is in the frame.
+    private static func end(of series: Series, _ layout: PanelLayout) -> Point? {
+        for (x, y) in zip(series.x, series.y).reversed() {
+            if let point = layout.point(x, y), layout.frame.contains(point) { return point }
+        }
+        return nil
+    }
+}
+
+/// The theme has eight series colours.
+func seriesIndex(_ color: Int) -> Int {
+    precondition(color >= 0, "a series colour is counted from 0")
+    return color % 8
+}

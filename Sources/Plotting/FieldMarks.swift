@@ -1,0 +1,89 @@
+/// Values over a rectangle as translucent regions.
+struct FieldMarks {
+    let layout: PanelLayout
+
+    private static let tolerance = 0.1
+    /// Each side of one half has its half-open bands of a tenth, laid over each other: the surer, the deeper.
+    private static let bandOpacity = "0.08"
+    private static let levels = [5, 6, 7, 8, 9]
+    private static let regionOpacity = "0.3"
+
+    func markup(_ field: Field) -> String {
+        switch field.meaning {
+        case .probability(let lowColor, let highColor):
+            let contours = Contours(columns: field.columns, rows: field.rows, values: field.values)
+            var result = ""
+            for level in Self.levels {
+                result += region(contours.regions(below: Double(10 - level) / 10), field, lowColor, Self.bandOpacity)
+            }
+            for level in Self.levels {
+                result += region(contours.regions(atLeast: Double(level) / 10), field, highColor, Self.bandOpacity)
+            }
+            return result + line(contours.lines(at: 0.5), field, className: "level")
+        case .regions(let colors):
+            var result = ""
+            for (index, color) in colors.enumerated() {
+                let contours = share(field) { $0 == Double(index) }
+                result += region(contours.regions(atLeast: 0.5), field, color, Self.regionOpacity)
+            }
+            // One line between two classes, though both have it as their edge.
+            for index in colors.indices.dropLast() {
+                let contours = share(field) { $0 <= Double(index) }
+                result += line(contours.lines(at: 0.5), field, className: "level thin")
+            }
+            return result
+        }
+    }
+
+    /// How much of a point's surroundings fulfils a condition. Where that is half, edges are smooth, not stairs.
+    private func share(_ field: Field, _ condition: (Double) -> Bool) -> Contours {
+        func blurred(_ values: [Double], count: Int, stride: Int, lines: Int, lineStride: Int) -> [Double] {
+            var result = values
+            for line in 0..<lines {
+                for index in 0..<count {
+                    let here = line * lineStride + index * stride
+                    let before = index == 0 ? here : here - stride
+                    let after = index == count - 1 ? here : here + stride
+                    result[here] = values[before] / 4 + values[here] / 2 + values[after] / 4
+                }
+            }
+            return result
+        }
+        let (columns, rows) = (field.columns, field.rows)
+        var values = field.values.map { condition($0) ? 1.0 : 0 }
+        values = blurred(values, count: columns, stride: 1, lines: rows, lineStride: columns)
+        values = blurred(values, count: rows, stride: columns, lines: columns, lineStride: 1)
+        return Contours(columns: columns, rows: rows, values: values)
+    }
+
+    private func region(_ rings: [[Point]], _ field: Field, _ color: Int, _ opacity: String) -> String {
+        var path = PathData()
+        for ring in rings {
+            let simple = Simplify.ring(ring.map { place($0, field) }, tolerance: Self.tolerance)
+            if simple.count > 2 { path.polyline(simple, isClosed: true) }
+        }
+        guard !path.isEmpty else { return "" }
+        return element(
+            "path", ["class": "region series-\(seriesIndex(color))", "fill-opacity": opacity, "d": path.text])
+    }
+
+    private func line(_ lines: [[Point]], _ field: Field, className: String) -> String {
+        var path = PathData()
+        for line in lines {
+            path.polyline(Simplify.polyline(line.map { place($0, field) }, tolerance: Self.tolerance))
+        }
+        return path.isEmpty ? "" : element("path", ["class": className, "d": path.text])
+    }
+
+    /// From cells to the drawing.
+    private func place(_ point: Point, _ field: Field) -> Point {
+        let across = field.x.lowerBound + point.x / Double(field.columns - 1) * length(field.x)
+        let up = field.y.lowerBound + point.y / Double(field.rows - 1) * length(field.y)
+        guard let place = layout.point(across, up) else { preconditionFailure("a field lies on its own axes") }
+        return Point(
+            x: min(max(place.x, layout.frame.left), layout.frame.right),
+            y: min(max(place.y, layout.frame.top), layout.frame.bottom))
+    }
+
+    private func length(_ range: ClosedRange<Double>) -> Double { range.upperBound - range.lowerBound }
+}

@@ -1,0 +1,60 @@
+/// One panel as the content of an SVG, with its size.
+struct PanelDrawing {
+    let content: String
+    let width: Double
+    let height: Double
+
+    init(_ panel: Panel, _ format: PanelFormat, _ margins: Margins, labels: DirectLabels) {
+        let images = panel.marks.flatMap { mark -> [PixelImage] in
+            if case .images(let images) = mark { images } else { [] }
+        }
+        if !images.isEmpty {
+            let grid = ImageGrid(images: images, width: format.width, em: format.em)
+            let top = panel.title == nil ? 0 : 1.6 * format.em
+            let title = panel.title.map {
+                element("text", ["class": "panel-title", "x": "0", "y": "0", "dy": "1em"], escaped($0))
+            }
+            content = (title ?? "") + grid.markup(top: top)
+            width = format.width
+            height = top + grid.height
+            return
+        }
+        let layout = PanelLayout(panel, format, margins)
+        let axes = Axes(panel: panel, layout: layout, em: format.em)
+        let marks = Self.draw(panel, layout, axes, em: format.em)
+        let direct = labels.markup(panel, layout, em: format.em)
+        let isCovered = layout.extent.field != nil
+        // Axes lie over a field, but under curves and points.
+        let fields = isCovered ? marks.filter(\.isField).map(\.text).joined() : ""
+        let others = marks.filter { !isCovered || !$0.isField }.map(\.text).joined()
+        content = axes.grid() + fields + axes.markup() + others + direct
+        width = layout.width
+        height = layout.height
+    }
+
+    private static func draw(
+        _ panel: Panel, _ layout: PanelLayout, _ axes: Axes, em: Double
+    ) -> [(isField: Bool, text: String)] {
+        let lines = LineMarks(layout: layout, em: em)
+        let points = PointMarks(layout: layout, em: em)
+        let fields = FieldMarks(layout: layout)
+        let bars = BarMarks(layout: layout, em: em)
+        let groups = panel.marks.count { if case .bars = $0 { true } else { false } }
+        var group = 0
+        return panel.marks.map { mark in
+            switch mark {
+            case .line(let series, let isDashed): return (false, lines.line(series, isDashed: isDashed))
+            case .points(let series, let shape): return (false, points.points(series, shape: shape))
+            case .band(let x, let low, let high, let color):
+                return (false, lines.band(x, low, high, color: color))
+            case .field(let field): return (true, fields.markup(field))
+            case .rule(let direction, let value, let label):
+                return (false, axes.rule(direction, at: value, label: label))
+            case .bars(_, let values, let color):
+                group += 1
+                return (false, bars.markup(values, color: color, group: group - 1, groups: groups))
+            case .images: return (false, "")
+            }
+        }
+    }
+}

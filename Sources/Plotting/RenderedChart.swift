@@ -1,0 +1,64 @@
+/// A chart as SVG, one drawing a panel, so that panels can wrap on a narrow page with their text still legible.
+///
+/// The drawings take their colours and fonts from the page's style sheet, through classes.
+public struct RenderedChart: Sendable, Equatable {
+    /// One `<svg class="chart">` for each panel, in order.
+    public var panels: [String]
+    /// Panels are small, to stand two or three abreast; else there is one across the page.
+    public var isSmall: Bool
+    /// A row of keys, `<div class="legend">…`, for what is not labelled in the drawings.
+    public var legend: String?
+
+    /// The legend above the panels, as they stand in a figure.
+    public var html: String {
+        (legend ?? "") + element("div", ["class": isSmall ? "panels small" : "panels"], panels.joined())
+    }
+}
+
+/// Draws a chart for a page.
+///
+/// - Parameter idPrefix: begins the ids of the drawings' titles, and must be unique on the page.
+public func render(_ chart: Chart, idPrefix: String) -> RenderedChart {
+    let composition = Composition(chart)
+    let panels = zip(chart.panels, composition.drawings).enumerated().map { index, item in
+        let (panel, drawing) = item
+        let id = "\(idPrefix)-\(index + 1)"
+        let name = [chart.title, panel.title ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+        // What holds for all panels is told once.
+        let description = index == 0 ? chart.description : ""
+        return element(
+            "svg",
+            [
+                "class": "chart", "viewBox": "0 0 \(coordinate(drawing.width)) \(coordinate(drawing.height))",
+                "role": "img", "aria-labelledby": "\(id)-title",
+                "aria-describedby": description.isEmpty ? nil : "\(id)-desc",
+            ],
+            element("title", ["id": "\(id)-title"], escaped(name))
+                + (description.isEmpty ? "" : element("desc", ["id": "\(id)-desc"], escaped(description)))
+                + drawing.content)
+    }
+    return RenderedChart(panels: panels, isSmall: composition.isSmall, legend: composition.legend.html)
+}
+
+/// What all panels of a chart have in common, and their drawings.
+struct Composition {
+    let drawings: [PanelDrawing]
+    let legend: Legend
+    let format: PanelFormat
+    let isSmall: Bool
+
+    init(_ chart: Chart) {
+        let format = PanelFormat(chart)
+        // Labels stand at the curves' ends only if they fit in every panel.
+        let fitting = chart.panels.compactMap { DirectLabels($0, format) }
+        let isDirect = fitting.count == chart.panels.count
+        let labels = isDirect ? fitting : chart.panels.map { _ in DirectLabels.none }
+        let margins = zip(chart.panels, labels).reduce(Margins()) { margins, item in
+            margins.union(PanelLayout.margins(of: item.0, format, labels: item.1))
+        }
+        drawings = zip(chart.panels, labels).map { PanelDrawing($0, format, margins, labels: $1) }
+        legend = Legend(chart, includesLines: !isDirect)
+        self.format = format
+        isSmall = format.width < PanelFormat.wide.width
+    }
+}

@@ -1,0 +1,57 @@
+extension NumPyRandom {
+    /// Uniform in low ..< high: `rng.integers(low, high)`, by Lemire's method, with 32-bit draws where they suffice.
+    public mutating func integers(_ low: Int64, _ high: Int64) -> Int64 {
+        precondition(low < high, "an empty range has no integers")
+        let top = UInt64(bitPattern: high &- 1 &- low)
+        return low &+ Int64(bitPattern: bounded(top))
+    }
+
+    /// 0 …  n − 1 in random order: `rng.permutation(n)`.
+    public mutating func permutation(_ count: Int) -> [Int] {
+        var order = Array(0..<count)
+        order.withUnsafeMutableBufferPointer { shuffle($0) }
+        return order
+    }
+
+    /// `rng.shuffle(x)`: from the last place to the second, each swapped with one at or before it.
+    public mutating func shuffle<Element>(_ elements: UnsafeMutableBufferPointer<Element>) {
+        var last = elements.count - 1
+        while last > 0 {
+            elements.swapAt(last, Int(interval(UInt64(last))))
+            last -= 1
+        }
+    }
+
+    /// Uniform in 0 … top by Lemire's multiplication; what `integers` uses.
+    private mutating func bounded(_ top: UInt64) -> UInt64 {
+        if top == 0 { return 0 }
+        if top < UInt64(UInt32.max) {
+            let count = UInt32(top) + 1
+            var product = count.multipliedFullWidth(by: next32())
+            if product.low < count {
+                let threshold = (0 &- count) % count
+                while product.low < threshold { product = count.multipliedFullWidth(by: next32()) }
+            }
+            return UInt64(product.high)
+        }
+        if top == UInt64(UInt32.max) { return UInt64(next32()) }
+        if top == .max { return next() }
+        let count = top + 1
+        var product = count.multipliedFullWidth(by: next())
+        if product.low < count {
+            let threshold = (0 &- count) % count
+            while product.low < threshold { product = count.multipliedFullWidth(by: next()) }
+        }
+        return product.high
+    }
+
+    /// Uniform in 0 … top by masked rejection; what `shuffle` uses.
+    @inline(__always)
+    private mutating func interval(_ top: UInt64) -> UInt64 {
+        let mask = UInt64.max >> UInt64(top.leadingZeroBitCount)
+        while true {
+            let bits: UInt64 = top <= UInt64(UInt32.max) ? UInt64(next32()) : next()
+            if bits & mask <= top { return bits & mask }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// The few lines of JavaScript between the libraries and us, and what their answers mean.
+///
+/// An answer is one character that says which kind it is, then its text.
+enum Glue {
+    /// What libraries made for a browser look for.
+    static let globals = "var self = this;"
+
+    /// The settings, by which the cache tells results apart.
+    static let formulaSettings = "output: 'htmlAndMathml', strict: 'ignore', maxSize: 40, maxExpand: 1000"
+
+    /// `formula(tex, 'display' | 'inline')`: `=HTML`, `!POSITION:MESSAGE` (UTF-16 index or nothing) or `^`, too deep.
+    ///
+    /// Commands that would need trust (links, images, classes) are refused aloud; `trust: false` would draw them in
+    /// red. The position is KaTeX's own where its excerpt is found at that place: an error inside a built-in macro
+    /// counts in the macro's text instead.
+    static let formula = """
+        function nnbookFormula(tex, style) {
+            try {
+                return '=' + katex.renderToString(tex, {
+                    displayMode: style === 'display', throwOnError: true, \(formulaSettings),
+                    trust: function (context) {
+                        throw new katex.ParseError('`' + context.command + '` is not allowed in a note');
+                    }
+                });
+            } catch (error) {
+                if (error instanceof RangeError) return '^';
+                if (!(error instanceof katex.ParseError)) throw error;
+                var message = error.message.replace(/^KaTeX parse error: /, '');
+                var parts = /^([^]*) at (?:position \\d+|end of input): ([^]*)$/.exec(message);
+                if (!parts || typeof error.position !== 'number') return '!:' + message;
+                var start = Math.max(error.position - 15, 0);
+                var excerpt = parts[2].replace(/\\u0332/g, '').replace(/^\\u2026|\\u2026$/g, '');
+                return '!' + (tex.startsWith(excerpt, start) ? error.position : '') + ':' + parts[1];
+            }
+        }
+        """
+
+    /// `code(text, language)`: `=HTML`, or `?` for an unknown language. highlight.js 11 turned its arguments round.
+    static let code = """
+        hljs.configure({ hideUpgradeWarningAcceptNoSupportOrSecurityUpdates: true });
+        function nnbookCode(text, language) {
+            if (!hljs.getLanguage(language)) return '?';
+            var isModern = parseInt(hljs.versionString || '9') >= 11;
+            return '=' + (isModern
+                ? hljs.highlight(text, { language: language, ignoreIllegals: true })
+                : hljs.highlight(language, text, true)).value;
+        }
+        """
+
+    static func formulaResult(_ answer: String, tex: String) -> Result<String, FormulaError> {
+        let text = answer.dropFirst()
+        switch answer.first {
+        case "=":
+            return .success(String(text))
+        case "^":
+            return .failure(.nestedTooDeeply)
+        default:
+            precondition(answer.first == "!", "an answer of an unknown kind")
+            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            return .failure(
+                .refused(message: String(parts[1]), offset: Int(parts[0]).map { byteOffset(utf16: $0, in: tex) }))
+        }
+    }
+
+    /// The UTF-8 offset of a UTF-16 index; inside a character, that of its start.
+    static func byteOffset(utf16 index: Int, in text: String) -> Int {
+        var units = 0
+        var bytes = 0
+        for scalar in text.unicodeScalars {
+            units += UTF16.width(scalar)
+            if units > index { break }
+            bytes += UTF8.width(scalar)
+        }
+        return bytes
+    }
+}

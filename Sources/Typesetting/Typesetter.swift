@@ -1,0 +1,179 @@
+import Synchronization
+import World
+
+/// Typesets TeX as HTML with MathML (by KaTeX) and colours code (by highlight.js), once for each text.
+///
+/// The libraries run in a JavaScript engine that is started only for what no cache holds: about 40 ms, then 0.1 to
+/// 0.5 ms a formula. Calls from several threads wait for one another while the engine is at work.
+public final class Typesetter: Sendable {
+    /// The longest TeX that is tried, in bytes.
+    public static let formulaLimit = 10 << 10
+    /// The longest code that is tried, in bytes.
+    public static let codeLimit = 1 << 20
+    /// The largest HTML a formula may come to, in bytes.
+    static let formulaResultLimit = 2 << 20
+    /// A longer result is not kept between builds.
+    private static let keptLimit = 4 << 20
+
+    let world: any World
+    let libraries: ScriptLibraries
+    private let cacheFolder: String?
+    private let state: Mutex<State>
+    private let problem = Mutex<WorldError?>(nil)
+
+    private struct State {
+        var host: ScriptHost
+        var versions: [MissingLibrary.Part: String] = [:]
+    }
+
+    /// - Parameter cacheFolder: where results are kept between builds, one file a page; `nil` keeps none.
+    public convenience init(
+        world: any World, cacheFolder: String? = nil, libraries: ScriptLibraries = .standard
+    ) {
+        self.init(world: world, cacheFolder: cacheFolder, libraries: libraries, timeLimit: 2) {
+            JavaScriptCoreEngine(timeLimit: $0)
+        }
+    }
+
+    init(
+        world: any World, cacheFolder: String?, libraries: ScriptLibraries, timeLimit: Double,
+        makeEngine: @escaping @Sendable (_ timeLimit: Double) -> any ScriptEngine
+    ) {
+        self.world = world
+        self.cacheFolder = cacheFolder
+        self.libraries = libraries
+        state = Mutex(State(host: ScriptHost(timeLimit: timeLimit, makeEngine: makeEngine)))
+    }
+
+    /// The last reason for which results could not be kept. They were computed all the same.
+    public var cacheProblem: WorldError? { problem.withLock { $0 } }
+
+    /// KaTeX's version, such as `0.16.4`.
+    public func katexVersion() throws(MissingLibrary) -> String { try version(of: .katexScript) }
+
+    /// highlight.js's version; where its file names none, as Debian's does, the file's fingerprint.
+    public func highlightVersion() throws(MissingLibrary) -> String { try version(of: .highlightScript) }
+
+    /// Each formula's HTML, in the order asked.
+    ///
+    /// - Parameter page: names the page, so that its results are kept together.
+    public func formulas(_ requests: [FormulaRequest], page: String) -> [Result<String, FormulaError>] {
+        let version: String
+        do throws(MissingLibrary) { version = try katexVersion() } catch {
+            return requests.map { _ in .failure(.unavailable(error)) }
+        }
+        let kind = "katex \(version) \(Glue.formulaSettings) "
+        return results(
+            of: requests, page: page,
+            key: { .init(kind: kind + ($0.isDisplay ? "display" : "inline"), source: $0.tex) },
+            compute: { request, host in
+                let size = request.tex.utf8.count
+                if size > Self.formulaLimit { return .failure(.tooLong(bytes: size, limit: Self.formulaLimit)) }
+                return host.answer(
+                    .katexScript, request.tex, request.isDisplay ? "display" : "inline", self.library
+                ).mapError(FormulaError.init)
+            },
+            decode: { answer, request in
+                let result = Glue.formulaResult(answer, tex: request.tex)
+                if case .success(let html) = result, html.utf8.count > Self.formulaResultLimit {
+                    return .failure(.tooLarge(bytes: html.utf8.count, limit: Self.formulaResultLimit))
+                }
+                return result
+            })
+    }
+
+    /// Each piece of code as HTML, escaped and with spans of `hljs-…` classes, in the order asked.
+    ///
+    /// The language `nn` is coloured without any engine.
+    public func code(_ requests: [CodeRequest], page: String) -> [Result<String, CodeError>] {
+        if requests.allSatisfy({ $0.language == "nn" }) {
+            return requests.map { .success(NNHighlighter.html(for: $0.code)) }
+        }
+        let version: String
+        do throws(MissingLibrary) { version = try highlightVersion() } catch {
+            return requests.map {
+                $0.language == "nn" ? .success(NNHighlighter.html(for: $0.code)) : .failure(.unavailable(error))
+            }
+        }
+        return results(
+            of: requests, page: page,
+            key: { .init(kind: "highlight.js \(version) \($0.language)", source: $0.code) },
+            compute: { request, host in
+                if request.language == "nn" { return .success("=" + NNHighlighter.html(for: request.code)) }
+                let size = request.code.utf8.count
+                if size > Self.codeLimit { return .failure(.tooLong(bytes: size, limit: Self.codeLimit)) }
+                return host.answer(.highlightScript, request.code, request.language, self.library)
+                    .mapError(CodeError.init)
+            },
+            decode: { answer, request in
+                answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(.unknownLanguage(request.language))
+            })
+    }
+
+    // MARK: -
+
+    /// Looks each request up, computes what is missing on one deep stack, and keeps it.
+    private func results<Request, Failure: Error>(
+        of requests: [Request], page: String, key: (Request) -> TypesettingCache.Key,
+        compute: (Request, ScriptHost) -> Result<String, Failure>,
+        decode: (String, Request) -> Result<String, Failure>
+    ) -> [Result<String, Failure>] {
+        var cache = cacheFolder.map { TypesettingCache(folder: $0, page: page, world: world) }
+        var results = requests.map { request in cache?.find(key(request)).map { decode($0, request) } }
+        let missing = results.indices.filter { results[$0] == nil }
+        guard !missing.isEmpty else { return results.map { $0! } }
+        var computed: [TypesettingCache.Key: Result<String, Failure>] = [:]
+        state.withLock { state in
+            let host = state.host
+            withDeepStack(8 << 20) {
+                for place in missing {
+                    let request = requests[place]
+                    let key = key(request)
+                    if computed[key] == nil {
+                        let answer = compute(request, host)
+                        if case .success(let text) = answer, text.utf8.count <= Self.keptLimit {
+                            cache?.add(text, for: key)
+                        }
+                        computed[key] = answer.flatMap { decode($0, request) }
+                    }
+                    results[place] = computed[key]
+                }
+            }
+        }
+        if let cache {
+            do throws(WorldError) { try cache.save(world) } catch { problem.withLock { $0 = error } }
+        }
+        return results.map { $0! }
+    }
+
+    private func library(_ part: MissingLibrary.Part) throws(MissingLibrary) -> [UInt8] {
+        try libraries.bytes(part, in: world)
+    }
+
+    private func version(of part: MissingLibrary.Part) throws(MissingLibrary) -> String {
+        if let known = state.withLock({ $0.versions[part] }) { return known }
+        let found = LibraryVersion.find(in: try library(part), of: part)
+        state.withLock { $0.versions[part] = found }
+        return found
+    }
+}
+
+extension FormulaError {
+    fileprivate init(_ problem: ScriptHost.Problem) {
+        switch problem {
+        case .missing(let library): self = .unavailable(library)
+        case .stopped(let seconds): self = .tooSlow(seconds: seconds)
+        case .exception(let message): self = .failed(message)
+        }
+    }
+}
+
+extension CodeError {
+    fileprivate init(_ problem: ScriptHost.Problem) {
+        switch problem {
+        case .missing(let library): self = .unavailable(library)
+        case .stopped(let seconds): self = .tooSlow(seconds: seconds)
+        case .exception(let message): self = .failed(message)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@Suite struct FrontMatterTests {
+    @Test func typedFields() throws {
+        let notebook = read(
+            """
+            ---
+            title: "Introduction: Networks"
+            date: 2025-01-09 15:22:00
+            author: Matt R
+            categories:
+                - Machine Learning
+                - 2024
+            tags: [a, b]
+            lang: ko
+            mathjax: true
+            extra: {k: [1, x, null]}
+            description:
+            ---
+            # Text
+            """)
+        let matter = notebook.frontMatter
+        #expect(matter.title == "Introduction: Networks")
+        #expect(matter.date == .init(year: 2025, month: 1, day: 9, time: "15:22:00"))
+        #expect(matter.authors == ["Matt R"])
+        #expect(matter.categories == ["Machine Learning", "2024"])
+        #expect(matter.tags == ["a", "b"] && matter.lang == "ko" && matter.mathjax == true && matter.description == nil)
+        #expect(
+            matter.entries.map(\.key)
+                == ["title", "date", "author", "categories", "tags", "lang", "mathjax", "extra", "description"])
+        #expect(matter["extra"] == .map([.init(key: "k", value: .list([.number("1"), .string("x"), .null]))]))
+        #expect(notebook.source.text(of: try #require(matter.range)).hasSuffix("description:\n---"))
+        #expect(complaints(notebook) == [])
+        #expect(notebook.blocks.map(\.lines) == [14...14])
+    }
+
+    @Test func mistakesHaveTheirPlaces() throws {
+        #expect(complaints("---\n가: 1\ntitle: a: b\n---") == ["3:9 front-matter-yaml"])
+        #expect(complaints("---\ntitle: a\ntitle: b\n---") == ["2:1 front-matter-yaml"])
+        #expect(complaints("---\ntitle: [a]\ndate: 2025-02-29\ntags:\n  - x: y\nmathjax: 3\n---").map { $0.prefix(4) }
+            == ["2:8 ", "3:7 ", "5:5 ", "6:10"])
+        #expect(complaints("---\r\nlang: ko\r\ntitle: \"신경\r\n---\r\n").map { $0.suffix(17) } == ["front-matter-yaml"])
+        #expect(complaints("---\ntitle: a\u{1}b\n---") == ["2:9 front-matter-yaml"])
+        #expect(complaints("---\na: *b\n---") == ["2:4 front-matter-yaml"])
+    }
+
+    @Test func valuesCannotExplode() {
+        let bomb = (1...12).map { "k\($0): &k\($0) [\(Array(repeating: $0 == 1 ? "x" : "*k\($0 - 1)", count: 9).joined(separator: ", "))]" }
+        #expect(complaints("---\n\(bomb.joined(separator: "\n"))\n---").last?.hasSuffix("front-matter-value") == true)
+        let nested = "---\na: " + String(repeating: "[", count: 5000) + "\n---\n"
+        #expect(complaints(nested) == ["2:5 front-matter-yaml"])
+    }
+
+    @Test func fencesThatAreThematicBreaks() {
+        #expect(tree("---\nHello\n---") == "thematic break 1\nheading 2 #hello 2–3\n  text \"Hello\"\n")
+        #expect(complaints("---\n\ntitle: a") == [])
+        #expect(complaints("---\ntitle: a\n\ntext") == ["1:1 unclosed-front-matter"])
+        #expect(read(" ---\ntitle: a\n---").frontMatter.title == nil)
+    }
+
+    @Test func marksAndEndings() {
+        let notebook = read("\u{FEFF}---\r\ntitle: a\r\n...  \r\n# 제목\r\n")
+        #expect(notebook.frontMatter.title == "a")
+        #expect(dump(notebook) == "title: string(\"a\")\nheading 1 #제목 4\n  text \"제목\"\n")
+        #expect(read("---\n# only a comment\n---\nx").blocks.count == 1)
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+import World
+
+@testable import Typesetting
+
+@Suite struct CacheTests {
+    let world = LibraryWorld()
+    let engines = CallCount()
+
+    func typesetter() -> Typesetter {
+        Typesetter(
+            world: world, cacheFolder: "cache", libraries: .standard, timeLimit: 1,
+            makeEngine: CountingEngine.maker(engines))
+    }
+
+    @Test func aWarmPageStartsNoEngine() {
+        let requests: [FormulaRequest] = [.inline("a"), .display("a"), .inline("\nb 2 3\n가")]
+        let first = typesetter().formulas(requests, page: "note")
+        #expect(engines.count == 1)
+        #expect(typesetter().formulas(requests.reversed(), page: "note") == first.reversed())
+        #expect(engines.count == 1)
+        _ = typesetter().formulas(requests, page: "another")
+        #expect(engines.count == 2)
+    }
+
+    @Test func callsForOnePageShareAFile() {
+        let one = typesetter()
+        _ = one.formulas([.inline("a")], page: "note")
+        _ = one.code([.init(code: "x = 1", language: "python")], page: "note")
+        _ = one.formulas([.inline("b")], page: "note")
+        #expect((try? world.list("cache").count) == 1)
+        let another = typesetter()
+        _ = another.formulas([.inline("b"), .inline("a")], page: "note")
+        _ = another.code([.init(code: "x = 1", language: "python")], page: "note")
+        #expect(engines.count == 1)
+    }
+
+    @Test func damageIsComputedAnew() throws {
+        let requests: [FormulaRequest] = (0..<5).map { .inline("x_\($0)") }
+        let right = typesetter().formulas(requests, page: "note")
+        let path = Paths.join("cache", try #require(world.list("cache").first))
+        let whole = try world.read(path, within: nil, limit: 1 << 20)
+        for place in stride(from: 0, to: whole.count, by: 11) {
+            var bytes = whole
+            bytes[place] ^= 0x15
+            try world.write(bytes, to: path)
+            #expect(typesetter().formulas(requests, page: "note") == right)
+        }
+        for length in [0, 1, 30, whole.count / 2, whole.count - 1] {
+            try world.write(Array(whole.prefix(length)), to: path)
+            #expect(typesetter().formulas(requests, page: "note") == right)
+        }
+        #expect(engines.count > 1)
+    }
+
+    @Test func refusalsAreKeptToo() {
+        func real() -> Typesetter { Typesetter(world: world, cacheFolder: "cache") }
+        let refused = real().formulas([.inline(#"가 \unknown"#)], page: "note")
+        #expect(refused[0] == .failure(.refused(message: #"Undefined control sequence: \unknown"#, offset: 4)))
+        #expect(typesetter().formulas([.inline(#"가 \unknown"#)], page: "note") == refused)
+        #expect(engines.count == 0)
+    }
+
+    @Test func aFolderThatCannotBeWrittenIsTold() {
+        let typesetter = Typesetter(world: RealWorld(), cacheFolder: "/dev/null/cache")
+        #expect((try? typesetter.formulas([.inline("x")], page: "note")[0].get()) != nil)
+        #expect(typesetter.cacheProblem != nil)
+    }
+}

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Typesetting
+
+@Suite struct EngineTests {
+    @Test func stopsWhatTakesTooLong() throws {
+        let engine = JavaScriptCoreEngine(timeLimit: 0.1)
+        #expect(throws: ScriptError.stopped) { try engine.load(Array("while (true) {}".utf8), name: "loop") }
+    }
+
+    @Test func aHostGoesOnAfterAStop() throws {
+        let world = LibraryWorld(["endless.js": "var katex = { ParseError: Error, renderToString: function (tex) { while (tex === 'loop') {} return tex } }; // version:\"1\""])
+        var libraries = ScriptLibraries.standard
+        libraries.katexScript = ["endless.js"]
+        let typesetter = Typesetter(world: world, cacheFolder: nil, libraries: libraries, timeLimit: 0.1) {
+            JavaScriptCoreEngine(timeLimit: $0)
+        }
+        let results = typesetter.formulas([.inline("a"), .inline("loop"), .inline("b")], page: "note")
+        #expect(results == [.success("a"), .failure(.tooSlow(seconds: 0.1)), .success("b")])
+    }
+
+    @Test func hasNoWebAssemblyAndKeepsText() throws {
+        let engine = JavaScriptCoreEngine(timeLimit: 1)
+        try engine.load(Array("function echo(a, b) { return typeof WebAssembly + a + b }".utf8), name: "echo")
+        #expect(try engine.call("echo", ["\0가", "𝑥\u{2028}"]) == "undefined\0가𝑥\u{2028}")
+    }
+
+    @Test func passesExceptionsOn() throws {
+        let engine = JavaScriptCoreEngine(timeLimit: 1)
+        #expect(throws: ScriptError.exception("Error: no")) {
+            try engine.load(Array("throw new Error('no')".utf8), name: "throw")
+        }
+    }
+
+    @Test func givesADeepStack() {
+        func depth(_ count: Int) -> Int {
+            withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { $0[0] = 1 }
+            return count == 0 ? 0 : 1 + depth(count - 1)
+        }
+        #expect(withDeepStack(8 << 20) { depth(2000) } == 2000)
+    }
+}
