@@ -62,7 +62,3 @@ const unsigned char *theme_asset(const char *name, size_t *length) {
     *length = 0;
     return NULL;
 }
-
-const char *theme_asset_name(size_t number) {
-    return number < asset_count ? assets[number].name : NULL;
-}

@@ -38,9 +38,9 @@ struct Workplace {
         throw ExitStatus.usage
     }
 
-    /// The typesetter of a folder's notes, which keeps formulas in `.nnbook/cache` there.
+    /// The typesetter of a folder's notes.
     func typesetter(for folder: String) -> Typesetter {
-        Typesetter(world: world, cacheFolder: Paths.join(folder, ".nnbook/cache"))
+        Typesetter(world: world, cacheFolder: CacheFolder.path(forNotesIn: folder, world))
     }
 
     /// Says that the outside failed.

@@ -1,4 +1,4 @@
-// exp and expm1: x = k·log 2 + r with |r| ≤ log 2 / 2, exp(x) = 2ᵏ·exp(r), exp(r) = 1 + (r + r²·P(r)).
+// exp and expm1: x = k·log 2 + r with |r| ≤ log 2 / 2, exp(x) = 2ᵏ·exp(r), exp(r) = 1 + r + r²·P(r).
 // P interpolates (exp(r) − 1 − r) / r² at Chebyshev nodes.
 
 #if IS_DOUBLE
@@ -36,30 +36,34 @@ static const BITS FN(significand_bits) = 23;
 /// 2ᵏ for a normal result.
 INLINE V FN(power_of_two)(M k) { return FN(from_bits)((k + FN(exponent_bias)) << FN(significand_bits)); }
 
-/// r + r²·P(r), which is exp(r) − 1 for |r| ≤ log 2 / 2.
-INLINE V FN(expm1_reduced)(V r) {
+/// r²·P(r), which is exp(r) − 1 − r for |r| ≤ log 2 / 2.
+INLINE V FN(exp_tail)(V r) {
     V square = r * r;
-    V p = FN(polynomial_in_halves)(r, square, COEFFICIENTS(exp_coefficients));
-    return FN(fma)(square, p, r);
+    return square * FN(polynomial_in_halves)(r, square, COEFFICIENTS(exp_coefficients));
 }
 
-/// Splits x into k and the remainder r; NaN gives a NaN remainder.
-INLINE V FN(exp_remainder)(V x, M *k) {
+/// Splits x into k and the remainder r + low; NaN gives a NaN remainder. The first step is exact.
+INLINE V FN(exp_remainder)(V x, M *k, V *low) {
     V shifted = FN(fma)(x, FN(splat)(FN(log2_e)), FN(splat)(FN(rounder)));
     V nearest = shifted - FN(rounder);
     *k = FN(bits)(shifted) - FN(bits)(FN(splat)(FN(rounder)));
-    V r = FN(fma)(-nearest, FN(splat)(FN(ln2_high)), x);
-    return FN(fma)(-nearest, FN(splat)(FN(ln2_low)), r);
+    V first = FN(fma)(-nearest, FN(splat)(FN(ln2_high)), x);
+    V r = FN(fma)(-nearest, FN(splat)(FN(ln2_low)), first);
+    *low = FN(fma)(-nearest, FN(splat)(FN(ln2_low)), first - r);
+    return r;
 }
 
-/// exp(x + low) for a small correction `low`. The power of two is applied in two halves, so that a denormal result is
-/// rounded once and an overflow is infinity.
-INLINE V FN(exp_of_sum)(V x, V low) {
+/// exp(x + extra) for a small correction `extra`. The power of two is applied in two halves, so that a denormal result
+/// is rounded once and an overflow is infinity.
+INLINE V FN(exp_of_sum)(V x, V extra) {
     x = FN(select)((M)(x > FN(exp_limit)), FN(splat)(FN(exp_limit)), x);
     x = FN(select)((M)(x < FN(exp_lowest)), FN(splat)(FN(exp_lowest)), x);
     M k;
-    V r = FN(exp_remainder)(x, &k) + low;
-    V y = FN(expm1_reduced)(r) + 1;
+    V low;
+    V r = FN(exp_remainder)(x, &k, &low);
+    V sum = 1 + r;
+    V lost = (1 - sum) + r;
+    V y = sum + (lost + (FN(exp_tail)(r) + (low + extra)));
     M half = k >> 1;
     return y * FN(power_of_two)(half) * FN(power_of_two)(k - half);
 }
@@ -71,9 +75,13 @@ INLINE V FN(expm1)(V x) {
     V limited = FN(select)((M)(x > FN(expm1_limit)), FN(splat)(FN(expm1_limit)), x);
     limited = FN(select)((M)(limited < FN(expm1_lowest)), FN(splat)(FN(expm1_lowest)), limited);
     M k;
-    V r = FN(exp_remainder)(limited, &k);
-    V half_power = FN(power_of_two)(k - 1);
-    V half_result = FN(fma)(half_power, FN(expm1_reduced)(r), half_power - (T)0.5);
+    V low;
+    V r = FN(exp_remainder)(limited, &k, &low);
+    V power = FN(power_of_two)(k - 1);
+    V offset = power - (T)0.5;
+    V sum = FN(fma)(power, r, offset);
+    V lost = FN(fma)(power, r, offset - sum);
+    V half = sum + FN(fma)(power, FN(exp_tail)(r) + low, lost);
     // Below 2⁻⁶⁰ the result is x itself, and half of a denormal would lose a bit.
-    return FN(select)((M)(FN(abs)(x) < (T)0x1p-60), x, half_result + half_result);
+    return FN(select)((M)(FN(abs)(x) < (T)0x1p-60), x, half + half);
 }

@@ -33,13 +33,18 @@ struct BlockLayout {
     private(set) var leaves: [Leaf] = []
     /// For each line (index 0 is line 1) the index of its leaf.
     private var leafIndexOfLine: [Int?]
-    private let source: SourceText
+    /// The text as cmark read it, masked or not; offsets are those of the file.
+    let source: SourceText
 
-    /// - Parameter source: the text as cmark read it, masked or not: only its lines and prefixes are looked at.
     init(_ document: ParsedNode, of source: SourceText) {
         self.source = source
         leafIndexOfLine = Array(repeating: nil, count: source.lineStarts.count)
         collect(document, quoteDepth: 0, isInList: false)
+        // cmark lets a heading reach into the indented code after it.
+        for index in leaves.indices.dropLast() {
+            leaves[index].lastLine = max(
+                leaves[index].firstLine, min(leaves[index].lastLine, leaves[index + 1].firstLine - 1))
+        }
         settleClosingFences()
         for (index, leaf) in leaves.enumerated() {
             for line in leaf.firstLine...leaf.lastLine { leafIndexOfLine[line - 1] = index }
@@ -52,6 +57,23 @@ struct BlockLayout {
     /// The bytes of a leaf from its first character to the end of its last line.
     func range(of leaf: Leaf) -> Range<Int> {
         leaf.start..<max(leaf.start, source.lineRange(leaf.lastLine).upperBound)
+    }
+
+    /// The part of a leaf's line that is its own.
+    func text(ofLine number: Int, in leaf: Leaf, keepingIndentation: Bool = false) -> Range<Int> {
+        let line = source.lineRange(number)
+        let start = number == leaf.firstLine
+            ? leaf.start : leaf.prefix.end(in: line, of: source.bytes, keepingIndentation: keepingIndentation)
+        return start..<max(start, line.upperBound)
+    }
+
+    /// The line of a table's head in a paragraph that holds a table: the one before the delimiter row, with as many
+    /// cells.
+    func tableHead(of leaf: Leaf) -> Int? {
+        (leaf.firstLine..<leaf.lastLine).first { line in
+            guard let row = TableDelimiterRow(text(ofLine: line + 1, in: leaf), in: source.bytes) else { return false }
+            return TableRow(text(ofLine: line, in: leaf), in: source.bytes).cells.count == row.alignments.count
+        }
     }
 
     private mutating func collect(_ node: ParsedNode, quoteDepth: Int, isInList: Bool) {

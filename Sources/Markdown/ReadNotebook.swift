@@ -106,6 +106,6 @@ struct MaskedDocument {
         notebook.cells = builder.cells
         notebook.destinations = scanner.destinations
         notebook.diagnostics += scanner.diagnostics + masking.diagnostics + builder.diagnostics
-        for pass in options.passes { pass.run(&notebook, Reading(text: text, layout: layout, builder: builder)) }
+        for pass in options.passes { pass.run(&notebook, Reading(layout: layout, builder: builder)) }
     }
 }

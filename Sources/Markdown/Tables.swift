@@ -6,7 +6,7 @@ extension TreePass {
     /// cmark has read such a paragraph as running text already, cells and all; the cells are cut from the text and
     /// read again one by one, with the rest of the note behind them for the sake of its link definitions.
     public static let tables = TreePass(name: "tables") { notebook, reading in
-        let sources = reading.layout.leaves.compactMap { TableSource($0, in: reading.text) }
+        let sources = reading.layout.leaves.compactMap { TableSource($0, in: reading.layout) }
         guard !sources.isEmpty else { return }
         var reader = TableReader(sources, reading: reading)
         var read: [Int: [Block]] = [:]
@@ -30,31 +30,19 @@ struct TableSource {
     /// The head's cells, then each row's; `\|` is a pipe.
     var rows: [[[UInt8]]]
 
-    init?(_ leaf: BlockLayout.Leaf, in text: SourceText) {
-        guard leaf.kind == .paragraph, leaf.lastLine > leaf.firstLine else { return nil }
-        func line(_ number: Int, keepingIndentation: Bool = false) -> Range<Int> {
-            let line = text.lineRange(number)
-            let start = number == leaf.firstLine
-                ? leaf.start : leaf.prefix.end(in: line, of: text.bytes, keepingIndentation: keepingIndentation)
-            return start..<max(start, line.upperBound)
+    init?(_ leaf: BlockLayout.Leaf, in layout: BlockLayout) {
+        guard leaf.kind == .paragraph, let head = layout.tableHead(of: leaf) else { return nil }
+        let bytes = layout.source.bytes
+        guard let delimiters = TableDelimiterRow(layout.text(ofLine: head + 1, in: leaf), in: bytes) else { return nil }
+        (firstLine, headLine, lastLine) = (leaf.firstLine, head, leaf.lastLine)
+        alignments = delimiters.alignments
+        leading = (firstLine..<headLine).map { bytes[layout.text(ofLine: $0, in: leaf, keepingIndentation: true)] }
+        let columns = alignments.count
+        rows = ([headLine] + Array((headLine + 2)..<(lastLine + 1))).map { line in
+            let cells = TableRow(layout.text(ofLine: line, in: leaf), in: bytes).cells.prefix(columns)
+            let filling = [[UInt8]](repeating: [], count: columns - cells.count)
+            return cells.map { Self.unescapingPipes(bytes[$0]) } + filling
         }
-
-        for number in (leaf.firstLine + 1)...leaf.lastLine {
-            guard let delimiters = TableDelimiterRow(line(number), in: text.bytes),
-                TableRow(line(number - 1), in: text.bytes).cells.count == delimiters.alignments.count
-            else { continue }
-            (firstLine, headLine, lastLine) = (leaf.firstLine, number - 1, leaf.lastLine)
-            alignments = delimiters.alignments
-            leading = (firstLine..<headLine).map { text.bytes[line($0, keepingIndentation: true)] }
-            let columns = alignments.count
-            rows = ([headLine] + Array((headLine + 2)..<(lastLine + 1))).map { number in
-                let cells = TableRow(line(number), in: text.bytes).cells.prefix(columns)
-                let filling = [[UInt8]](repeating: [], count: columns - cells.count)
-                return cells.map { Self.unescapingPipes(text.bytes[$0]) } + filling
-            }
-            return
-        }
-        return nil
     }
 
     private static func unescapingPipes(_ cell: ArraySlice<UInt8>) -> [UInt8] {
@@ -76,14 +64,17 @@ struct TableReader {
         builder = reading.builder
         var text: [UInt8] = []
         for source in sources {
-            // A thematic break tells where the lines before the table end: they may be definitions, which vanish.
-            text += source.leading.joined(separator: [UInt8(ascii: "\n")])
-            text += Array("\n\n***\n".utf8)
+            // The lines before the table were a paragraph and stay one in a quote, whose lines after the first may
+            // lack their mark. They may also be definitions, which vanish; a thematic break tells where they end.
+            for (number, line) in source.leading.enumerated() {
+                text += Array((number == 0 ? "> " : "").utf8) + line + [UInt8(ascii: "\n")]
+            }
+            text += Array("\n***\n".utf8)
             // In a heading's line every cell is running text, whatever it begins with.
             for cell in source.rows.joined() where !cell.isEmpty { text += Array("# ".utf8) + cell + Array(" #\n".utf8) }
         }
-        let isMarked = reading.text.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        text += Array("\n".utf8) + reading.text.bytes.dropFirst(isMarked ? 3 : 0)
+        let isMarked = reading.layout.source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        text += Array("\n".utf8) + reading.layout.source.bytes.dropFirst(isMarked ? 3 : 0)
         guard let document = try? parseCommonMark(text, depthLimit: Limits.nesting) else {
             preconditionFailure("cells nest no deeper than the paragraphs they come from")
         }
@@ -95,8 +86,10 @@ struct TableReader {
         var blocks: [Block] = []
         while let node = nodes.popFirst() {
             if case .thematicBreak = node.kind { break }
-            let kind = Block.Kind.paragraph(builder.inlines(node.children))
-            blocks.append(Block(kind: kind, lines: source.firstLine...(source.headLine - 1)))
+            for paragraph in node.children {
+                let kind = Block.Kind.paragraph(builder.inlines(paragraph.children))
+                blocks.append(Block(kind: kind, lines: source.firstLine...(source.headLine - 1)))
+            }
         }
         var rows = source.rows.map { row in
             row.map { cell in cell.isEmpty ? [] : builder.inlines(nodes.removeFirst().children) }

@@ -6,7 +6,8 @@ struct TextRegions {
         var range: Range<Int>
         var prefix: LinePrefix
         var isInList: Bool
-        /// Whether a displayed formula may go on after the region: not from a heading's line nor a table's row.
+        /// Whether a displayed formula may go on after the region: not from a heading's line, nor into or out of a
+        /// table's row.
         var isOpenEnded: Bool
         /// Whether the region starts a paragraph, where reference definitions stand.
         var startsParagraph: Bool
@@ -27,11 +28,12 @@ struct TextRegions {
         var region = Region(
             range: layout.range(of: leaf), prefix: leaf.prefix, isInList: leaf.isInList,
             isOpenEnded: leaf.kind != .singleLineHeading, startsParagraph: leaf.kind == .paragraph)
-        guard leaf.kind == .paragraph, let head = tableHead(of: leaf) else { return [region] }
+        guard leaf.kind == .paragraph, let head = layout.tableHead(of: leaf) else { return [region] }
         var regions: [Region] = []
         let headStart = head == leaf.firstLine ? leaf.start : source.lineRange(head).lowerBound
         if head > leaf.firstLine {
             region.range = leaf.start..<headStart
+            region.isOpenEnded = false
             regions.append(region)
         }
         for line in head...leaf.lastLine {
@@ -41,16 +43,6 @@ struct TextRegions {
             regions.append(region)
         }
         return regions
-    }
-
-    /// The line of a table's head in a paragraph that holds a table: the one before the delimiter row.
-    private func tableHead(of leaf: BlockLayout.Leaf) -> Int? {
-        guard leaf.lastLine > leaf.firstLine else { return nil }
-        return ((leaf.firstLine + 1)...leaf.lastLine).first { line in
-            let range = source.lineRange(line)
-            let start = leaf.prefix.end(in: range, of: source.bytes, keepingIndentation: false)
-            return TableDelimiterRow(start..<range.upperBound, in: source.bytes) != nil
-        }.map { $0 - 1 }
     }
 
     /// How far a displayed formula that opens at `position` may reach: to a blank line, a fenced block, HTML, a

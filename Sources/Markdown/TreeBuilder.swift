@@ -44,10 +44,10 @@ struct TreeBuilder {
             last = layout.leaf(atLine: first)?.lastLine ?? first
             kind = .html(unmasking.restoredText(node.literal))
         case .heading(let level):
-            last = node.lastLine
+            last = layout.leaf(atLine: first)?.lastLine ?? first
             kind = .heading(level: level, identifier: "", inlines(node.children))
         case .paragraph:
-            last = node.lastLine
+            last = layout.leaf(atLine: first)?.lastLine ?? first
             kind = .paragraph(inlines(node.children))
         case .thematicBreak:
             kind = .thematicBreak

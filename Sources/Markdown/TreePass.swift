@@ -14,10 +14,8 @@ public struct TreePass: Sendable {
     public static let all: [TreePass] = [.tables, .headingIdentifiers]
 }
 
-/// What passes may look at beside the tree: the text as cmark read it, and how to read more of it.
+/// What passes may look at beside the tree: where blocks stand in the text, and how to read more of it.
 struct Reading {
-    /// The masked text; offsets are those of the file.
-    var text: SourceText
     var layout: BlockLayout
     var builder: TreeBuilder
 }

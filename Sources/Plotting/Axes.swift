@@ -98,7 +98,7 @@ struct Axes {
                 .map { (frame.left + step * (Double($0.offset) + 0.5), $0.element) }
         }
         let texts = labels.map { x, label in
-            element("text", ["x": coordinate(x), "y": y, "dy": isCovered ? "1.35em" : "1.2em"], raised(label))
+            element("text", ["x": coordinate(x), "y": y, "dy": isCovered ? "1.4em" : "1.3em"], raised(label))
         }
         return texts.isEmpty
             ? "" : element("g", ["class": "tick", "text-anchor": "middle"], texts.joined())

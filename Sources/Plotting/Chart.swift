@@ -39,7 +39,7 @@ public struct Axis: Sendable {
 
     public var label: String
     public var scale: Scale
-    /// What is shown; `nil` for what the marks need, rounded outwards to ticks.
+    /// What is shown; `nil` for what the marks need, rounded outwards to ticks (but x ends where curves end).
     public var domain: ClosedRange<Double>?
     /// Whole numbers only (steps, layers).
     public var isInteger: Bool
@@ -67,8 +67,10 @@ public enum Mark: Sendable {
     case rule(RuleDirection, at: Double, label: String)
     /// Vertical bars from zero.
     case bars(labels: [String], values: [Double], color: Int)
-    /// Small greyscale images in a grid, such as digits.
+    /// Small greyscale images in a grid, such as digits; the panel has no axes.
     case images([PixelImage])
+    /// The units of a network in columns, every unit joined to those of the next layer; the panel has no axes.
+    case network([NetworkLayer])
 }
 
 public enum PointShape: Sendable { case circle, square, triangle, diamond, cross, ring }
@@ -90,12 +92,12 @@ public struct Series: Sendable {
     }
 }
 
-/// Values on a regular grid, row by row from the lowest y.
+/// Values on a regular grid, row by row from the lowest y; the outermost lie on the rectangle's edges.
 public struct Field: Sendable {
     public enum Meaning: Sendable {
         /// From 0 to 1, the colours of two classes meeting at one half, whose level line is drawn strongly.
         case probability(lowColor: Int, highColor: Int)
-        /// A class index in each cell, with the colours of the classes.
+        /// A class index at each point, with the colours of the classes.
         case regions(colors: [Int])
     }
 
@@ -109,13 +111,26 @@ public struct Field: Sendable {
     public init(
         columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>, values: [Double], meaning: Meaning
     ) {
-        precondition(values.count == columns * rows)
+        precondition(values.count == columns * rows && columns > 1 && rows > 1)
         self.columns = columns
         self.rows = rows
         self.x = x
         self.y = y
         self.values = values
         self.meaning = meaning
+    }
+}
+
+/// A column of a network's diagram.
+public struct NetworkLayer: Sendable, Equatable {
+    /// Under the column: `input`, `tanh`, `softmax`.
+    public var name: String
+    /// Drawn as that many circles, or the first and last of them.
+    public var units: Int
+
+    public init(name: String, units: Int) {
+        self.name = name
+        self.units = units
     }
 }
 

@@ -17,17 +17,20 @@ struct DirectLabels {
             guard case .line(let series, _) = mark, !series.label.isEmpty else { return nil }
             return Label(text: series.label, color: series.color)
         }
-        let widest = labels.map { format.width($0.text) }.max() ?? 0
+        let widest = width(format)
         guard widest <= format.labelShare * format.width,
             Double(labels.count) * Self.spacing * format.em <= format.frameHeight
         else { return nil }
     }
 
+    /// How much wider bold text is.
+    private static let boldness = 1.06
     /// Baseline to baseline, in em.
     private static let spacing = 1.15
 
     func width(_ format: PanelFormat) -> Double {
-        labels.isEmpty ? 0 : (labels.map { format.width($0.text) }.max() ?? 0) + 0.9 * format.em
+        let widest = labels.map { Self.boldness * format.width($0.text) }.max() ?? 0
+        return widest == 0 ? 0 : widest + 0.7 * format.em
     }
 
     /// The labels beside the curves' last points, moved apart, with a thin line where one had to move far.

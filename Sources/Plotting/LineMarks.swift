@@ -5,15 +5,15 @@ struct LineMarks {
 
     /// How far a drawn curve may be from the true one, in units.
     private static let tolerance = 0.12
-    /// A curve that turns as often in each unit of width is noise, and drawn thin.
-    private static let denseShare = 0.9
+    /// A curve that goes up and down by more than so many heights of the frame is noise, and drawn thin.
+    private static let mostClimbs = 6.0
     /// Curves with so few points have them marked.
     private static let fewPoints = 12
 
     func line(_ series: Series, isDashed: Bool) -> String {
         let color = "series-\(seriesIndex(series.color))"
         var path = PathData()
-        var count = 0
+        var climbed = 0.0
         var lonely: [Point] = []
         for run in runs(series.x, series.y) {
             for part in layout.frame.clip(Simplify.columns(run)) {
@@ -21,7 +21,7 @@ struct LineMarks {
                     lonely.append(part[0])
                 } else {
                     let simple = Simplify.polyline(part, tolerance: Self.tolerance)
-                    count += simple.count
+                    climbed += zip(simple, simple.dropFirst()).reduce(0) { $0 + ($1.0.y - $1.1.y).magnitude }
                     path.polyline(simple)
                 }
             }
@@ -29,7 +29,7 @@ struct LineMarks {
         var result = ""
         let title = series.label.isEmpty ? "" : element("title", [:], escaped(series.label))
         if !path.isEmpty {
-            let isDense = Double(count) > Self.denseShare * layout.frame.width
+            let isDense = climbed > Self.mostClimbs * layout.frame.height
             let look = (isDashed ? " dashed" : "") + (isDense ? " dense" : "")
             result += element("path", ["class": "line\(look) \(color)", "d": path.text], title)
         }

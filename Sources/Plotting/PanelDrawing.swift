@@ -5,18 +5,10 @@ struct PanelDrawing {
     let height: Double
 
     init(_ panel: Panel, _ format: PanelFormat, _ margins: Margins, labels: DirectLabels) {
-        let images = panel.marks.flatMap { mark -> [PixelImage] in
-            if case .images(let images) = mark { images } else { [] }
-        }
-        if !images.isEmpty {
-            let grid = ImageGrid(images: images, width: format.width, em: format.em)
-            let top = panel.title == nil ? 0 : 1.6 * format.em
-            let title = panel.title.map {
-                element("text", ["class": "panel-title", "x": "0", "y": "0", "dy": "1em"], escaped($0))
-            }
-            content = (title ?? "") + grid.markup(top: top)
+        if let (drawn, drawnHeight) = Self.picture(panel, format) {
+            content = drawn
             width = format.width
-            height = top + grid.height
+            height = drawnHeight
             return
         }
         let layout = PanelLayout(panel, format, margins)
@@ -30,6 +22,27 @@ struct PanelDrawing {
         content = axes.grid() + fields + axes.markup() + others + direct
         width = layout.width
         height = layout.height
+    }
+
+    /// A panel of what has no axes, with its height.
+    private static func picture(_ panel: Panel, _ format: PanelFormat) -> (String, Double)? {
+        let top = panel.title == nil ? 0 : 1.7 * format.em
+        let title = panel.title.map {
+            element("text", ["class": "panel-title", "x": "0", "y": "0", "dy": "1em"], escaped($0))
+        }
+        for mark in panel.marks {
+            switch mark {
+            case .images(let images):
+                let grid = ImageGrid(images: images, width: format.width, em: format.em)
+                return ((title ?? "") + grid.markup(top: top), top + grid.height)
+            case .network(let layers):
+                let diagram = NetworkDiagram(layers, width: format.width, em: format.em)
+                return ((title ?? "") + diagram.markup(top: top), top + diagram.height)
+            default:
+                continue
+            }
+        }
+        return nil
     }
 
     private static func draw(
@@ -53,7 +66,7 @@ struct PanelDrawing {
             case .bars(_, let values, let color):
                 group += 1
                 return (false, bars.markup(values, color: color, group: group - 1, groups: groups))
-            case .images: return (false, "")
+            case .images, .network: return (false, "")
             }
         }
     }

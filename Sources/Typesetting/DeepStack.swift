@@ -11,7 +11,8 @@
 /// JavaScriptCore measures the stack it stands on; a task's thread has too little of it for nested formulas.
 func withDeepStack<Result>(_ size: Int, _ body: () -> Result) -> Result {
     var result: Result?
-    withoutActuallyEscaping({ result = body() }) { run in
+    let store = { result = body() }
+    withoutActuallyEscaping(store) { run in
         let job = StackJob(run)
         var attributes = pthread_attr_t()
         precondition(pthread_attr_init(&attributes) == 0 && pthread_attr_setstacksize(&attributes, size) == 0)

@@ -47,8 +47,9 @@ extension Typesetter {
                 css += part
                 continue
             }
-            let face = FontFace(part[...end])
-            if let face, let address = try address(face.file) { css += face.css(address: address) }
+            if let face = FontFace(part[...end]), let address = try address(face.file) {
+                css += face.css(address: address)
+            }
             css += part[part.index(after: end)...]
         }
         return css
@@ -60,8 +61,11 @@ private struct FontFace {
     var file: String
 
     init?(_ rule: Substring) {
-        guard let start = rule.firstRange(of: "KaTeX_", before: ".woff2") else { return nil }
-        file = String(start)
+        // `src:url(fonts/KaTeX_Main-Bold.woff2) format('woff2'),…`
+        guard let address = rule.split(separator: "url(").dropFirst().first(where: { $0.contains(".woff2)") }),
+            let name = address.split(separator: ".woff2)").first?.split(separator: "/").last
+        else { return nil }
+        file = String(name)
     }
 
     func css(address: String) -> String {
@@ -70,17 +74,5 @@ private struct FontFace {
         return "@font-face{font-family:\(parts[0]);font-weight:\(style.hasPrefix("Bold") ? 700 : 400);"
             + "font-style:\(style.hasSuffix("Italic") ? "italic" : "normal");"
             + "src:url(\(address)) format('woff2')}"
-    }
-}
-
-extension Substring {
-    /// The text from the last `start` before the first `end`, up to that `end`.
-    fileprivate func firstRange(of start: String, before end: String) -> Substring? {
-        let bytes = Array(utf8)
-        let (first, last) = (Array(start.utf8), Array(end.utf8))
-        guard let stop = bytes.indices.first(where: { bytes[$0...].starts(with: last) }),
-            let from = bytes[..<stop].indices.last(where: { bytes[$0...].starts(with: first) })
-        else { return nil }
-        return Substring(String(decoding: bytes[from..<stop], as: UTF8.self))
     }
 }

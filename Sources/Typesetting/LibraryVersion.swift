@@ -1,7 +1,9 @@
 /// Reads a library's version from its text, so that no engine need be started to name it.
 enum LibraryVersion {
     static func find(in script: [UInt8], of part: MissingLibrary.Part) -> String {
-        let marks = part == .highlightScript ? ["versionString=\"", "versionString = \"", "versionString = '"]
+        let marks =
+            part == .highlightScript
+            ? ["versionString=\"", "versionString = \"", "versionString = '"]
             : ["version:\"", "version: \"", "version: '"]
         for mark in marks {
             if let version = text(after: Array(mark.utf8), in: script) { return version }

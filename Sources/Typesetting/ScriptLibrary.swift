@@ -90,7 +90,8 @@ extension ScriptLibraries {
     }
 
     /// A library's bytes; for fonts, those of one file of the folder.
-    func bytes(_ part: MissingLibrary.Part, file: String? = nil, in world: any World) throws(MissingLibrary) -> [UInt8] {
+    func bytes(_ part: MissingLibrary.Part, file: String? = nil, in world: any World) throws(MissingLibrary) -> [UInt8]
+    {
         let paths = candidates(part).map { folder in file.map { Paths.join(folder, $0) } ?? folder }
         for path in paths {
             if let bytes = try? world.read(path, within: nil, limit: 16 << 20) { return bytes }

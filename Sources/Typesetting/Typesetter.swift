@@ -106,7 +106,8 @@ public final class Typesetter: Sendable {
                     .mapError(CodeError.init)
             },
             decode: { answer, request in
-                answer.hasPrefix("=") ? .success(String(answer.dropFirst())) : .failure(.unknownLanguage(request.language))
+                answer.hasPrefix("=")
+                    ? .success(String(answer.dropFirst())) : .failure(.unknownLanguage(request.language))
             })
     }
 

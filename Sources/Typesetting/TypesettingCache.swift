@@ -14,6 +14,7 @@ struct TypesettingCache {
         var source: String
     }
 
+    /// The number rises when the form does, or what is asked of the libraries.
     private static let form = Array("nnbook typesetting 1\n".utf8)
     /// Entries a page no longer uses are kept up to here, so that undoing an edit costs nothing.
     private static let budget = 4 << 20

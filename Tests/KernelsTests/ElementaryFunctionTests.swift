@@ -51,7 +51,7 @@ struct ElementaryFunctionTests {
         var naive = 1.0
         for _ in 0..<49 { naive *= 1.5 }
         #expect((nn_pow(1.5, 49) / naive - 1).magnitude < 1e-13)
-        for x in [0.1, -3.7, 1e-200, 1e200, 5e-324] {
+        for x in [0.1, -3.7, 1e-200, 1e200, .leastNonzeroMagnitude] {
             #expect(nn_pow(x, 2) == x * x)
             #expect(nn_pow(x, 1) == x)
             #expect(nn_pow(x, -1) == 1 / x)
@@ -68,7 +68,7 @@ struct ElementaryFunctionTests {
             (-infinity, 3, -infinity), (-infinity, -65, -0.0), (-infinity, 0.5, infinity), (2, infinity, infinity),
             (0.5, infinity, 0), (2, -infinity, 0), (0.5, -infinity, infinity), (10, 400, infinity), (10, -400, 0),
             (1e200, 2, infinity), (1e-200, -2, infinity), (1e200, -2, 0), (2, .nan, .nan), (.nan, 2, .nan),
-            (.nan, 2.5, .nan), (-2, .nan, .nan), (2, -1074, 5e-324), (-1.5, 65, -nn_pow(1.5, 65)),
+            (.nan, 2.5, .nan), (-2, .nan, .nan), (2, -1074, .leastNonzeroMagnitude), (-1.5, 65, -nn_pow(1.5, 65)),
         ]
         for (base, exponent, expected) in cases {
             let got = nn_pow(base, exponent)
@@ -77,7 +77,7 @@ struct ElementaryFunctionTests {
     }
 
     @Test func edges() {
-        let infinity = Double.infinity
+        let infinity = Double.infinity, tiny = Double.leastNonzeroMagnitude
         let cases: [(nn_map, Double, Double)] = [
             (.exp, infinity, infinity), (.exp, -infinity, 0), (.exp, 709.79, infinity), (.exp, -745.2, 0), (.exp, 0, 1),
             (.expm1, infinity, infinity), (.expm1, -infinity, -1), (.expm1, 709.79, infinity), (.expm1, -50, -1),
@@ -86,8 +86,8 @@ struct ElementaryFunctionTests {
             (.sqrt, -1, .nan), (.sqrt, -0.0, -0.0), (.sin, infinity, .nan), (.cos, -infinity, .nan), (.cos, 0, 1),
             (.tanh, infinity, 1), (.tanh, -infinity, -1), (.tanh, 30, 1), (.sigmoid, infinity, 1),
             (.sigmoid, -infinity, 0), (.sigmoid, 0, 0.5), (.softplus, infinity, infinity), (.softplus, -infinity, 0),
-            (.relu, -3, 0), (.relu, -0.0, 0), (.relu, 3, 3), (.relu, -infinity, 0), (.sign, -0.0, 0), (.sign, -5e-324, -1),
-            (.sign, infinity, 1), (.step, 0, 0), (.step, 5e-324, 1), (.step, -infinity, 0), (.abs, -0.0, 0),
+            (.relu, -3, 0), (.relu, -0.0, 0), (.relu, 3, 3), (.relu, -infinity, 0), (.sign, -0.0, 0), (.sign, -tiny, -1),
+            (.sign, infinity, 1), (.step, 0, 0), (.step, tiny, 1), (.step, -infinity, 0), (.abs, -0.0, 0),
             (.negate, 0, -0.0), (.reciprocal, -0.0, -infinity), (.reciprocal, infinity, 0),
         ]
         for (function, x, expected) in cases {

@@ -3,68 +3,82 @@ import Testing
 
 /// A hundred steps of every optimizer against its stated formula, evaluated in plain Swift: equal to the bit.
 struct UpdateTests {
+    /// The tensors of an update, or one element of each: step, gradient, parameter and two states.
+    private struct Tensors<Value: Equatable>: Equatable {
+        var t = 0
+        var g, w, s, q: Value
+    }
+
     private let n = 21
+    private let k = nn_f64().pointee
 
     private func replay(
-        _ step: (_ t: Int, _ g: [Double], _ w: inout [Double], _ s: inout [Double], _ q: inout [Double]) -> Void,
-        _ formula: (_ t: Int, _ g: Double, _ w: inout Double, _ s: inout Double, _ q: inout Double) -> Void
+        _ step: (inout Tensors<[Double]>) -> Void, _ formula: (inout Tensors<Double>) -> Void,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
         var random = TestRandom(seed: 10)
-        var w = [Double].plain(n, &random), s = [Double](repeating: 0, count: n), q = s
-        var w2 = w, s2 = s, q2 = q
+        let zero = [Double](repeating: 0, count: n)
+        var ours = Tensors(g: zero, w: [Double].plain(n, &random), s: zero, q: zero)
+        var elements = ours.w.map { Tensors(g: 0, w: $0, s: 0, q: 0) }
         for t in 1...100 {
-            let g = [Double].plain(n, &random)
-            step(t, g, &w, &s, &q)
-            for i in 0..<n { formula(t, g[i], &w2[i], &s2[i], &q2[i]) }
+            ours.t = t
+            ours.g = [Double].plain(n, &random)
+            step(&ours)
+            for i in 0..<n {
+                elements[i].t = t
+                elements[i].g = ours.g[i]
+                formula(&elements[i])
+            }
         }
-        #expect(w == w2)
-        #expect(s == s2)
-        #expect(q == q2)
+        let expected = Tensors(t: 100, g: ours.g, w: elements.map(\.w), s: elements.map(\.s), q: elements.map(\.q))
+        #expect(ours == expected, sourceLocation: sourceLocation)
     }
 
     @Test func plainAndWithMomentum() {
-        let k = nn_f64().pointee
-        replay({ k.sgd(n, 0.1, $1, &$2) }) { $2 -= 0.1 * $1 }
-        replay({ k.momentum(n, 0.1, 0.9, $1, &$3, &$2) }) {
-            $3 = 0.9 * $3 + (1 - 0.9) * $1
-            $2 -= 0.1 * $3
+        replay({ k.sgd(n, 0.1, $0.g, &$0.w) }, { $0.w -= 0.1 * $0.g })
+        replay({ k.momentum(n, 0.1, 0.9, $0.g, &$0.s, &$0.w) }) {
+            $0.s = 0.9 * $0.s + (1 - 0.9) * $0.g
+            $0.w -= 0.1 * $0.s
         }
-        replay({ k.heavy_ball(n, 0.1, 0.9, $1, &$3, &$2) }) {
-            $3 = 0.9 * $3 + $1
-            $2 -= 0.1 * $3
+        replay({ k.heavy_ball(n, 0.1, 0.9, $0.g, &$0.s, &$0.w) }) {
+            $0.s = 0.9 * $0.s + $0.g
+            $0.w -= 0.1 * $0.s
         }
-        replay({ k.nesterov(n, 0.1, 0.9, $1, &$3, &$2) }) {
-            $3 = 0.9 * $3 + $1
-            $2 -= 0.1 * ($1 + 0.9 * $3)
+        replay({ k.nesterov(n, 0.1, 0.9, $0.g, &$0.s, &$0.w) }) {
+            $0.s = 0.9 * $0.s + $0.g
+            $0.w -= 0.1 * ($0.g + 0.9 * $0.s)
         }
     }
 
-    @Test func adaptive() {
-        let k = nn_f64().pointee
-        replay({ k.rmsprop(n, 0.01, 0.99, 1e-8, $1, &$3, &$2) }) {
-            $3 = 0.99 * $3 + (1 - 0.99) * ($1 * $1)
-            $2 -= (0.01 * $1) / ($3.squareRoot() + 1e-8)
+    @Test func rmsprop() {
+        replay({ k.rmsprop(n, 0.01, 0.99, 1e-8, $0.g, &$0.s, &$0.w) }) {
+            $0.s = 0.99 * $0.s + (1 - 0.99) * ($0.g * $0.g)
+            $0.w -= (0.01 * $0.g) / ($0.s.squareRoot() + 1e-8)
         }
-        for decay in [0, 0.05] {
-            let powers = (1...100).reduce(into: [(1.0, 1.0)]) { powers, t in
-                powers.append((powers[t - 1].0 * 0.9, powers[t - 1].1 * 0.999))
-            }
-            replay({ k.adam(n, 0.01, 0.9, 0.999, 1e-8, decay, powers[$0].0, powers[$0].1, $1, &$3, &$4, &$2) }) {
-                if decay != 0 { $2 *= 1 - 0.01 * decay }
-                $3 = 0.9 * $3 + (1 - 0.9) * $1
-                $4 = 0.999 * $4 + (1 - 0.999) * ($1 * $1)
-                let alpha = 0.01 / (1 - powers[$0].0), correction = 1 / (1 - powers[$0].1).squareRoot()
-                $2 -= (alpha * $3) / ($4.squareRoot() * correction + 1e-8)
-            }
+    }
+
+    @Test(arguments: [0, 0.05])
+    func adam(decay: Double) {
+        var powers = [(first: 1.0, second: 1.0)]
+        for t in 1...100 { powers.append((powers[t - 1].first * 0.9, powers[t - 1].second * 0.999)) }
+        replay({
+            let power = powers[$0.t]
+            k.adam(n, 0.01, 0.9, 0.999, 1e-8, decay, power.first, power.second, $0.g, &$0.s, &$0.q, &$0.w)
+        }) {
+            if decay != 0 { $0.w *= 1 - 0.01 * decay }
+            $0.s = 0.9 * $0.s + (1 - 0.9) * $0.g
+            $0.q = 0.999 * $0.q + (1 - 0.999) * ($0.g * $0.g)
+            let alpha = 0.01 / (1 - powers[$0.t].first), correction = 1 / (1 - powers[$0.t].second).squareRoot()
+            $0.w -= (alpha * $0.s) / ($0.q.squareRoot() * correction + 1e-8)
         }
     }
 
     @Test func penalties() {
         var g = [1.0, 1, 1]
-        nn_f64().pointee.add_penalty(3, [2, -4, 0], 0.5, 0.25, &g)
+        k.add_penalty(3, [2, -4, 0], 0.5, 0.25, &g)
         #expect(g == [2.25, -1.25, 1])
         g = [1, .infinity, 1]
-        nn_f64().pointee.add_penalty(3, [.infinity, 1, .nan], 0, 0, &g)
+        k.add_penalty(3, [.infinity, 1, .nan], 0, 0, &g)
         #expect(g == [1, .infinity, 1])
     }
 

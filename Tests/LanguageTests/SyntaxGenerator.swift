@@ -21,7 +21,9 @@ struct SyntaxGenerator {
 
     mutating func cell() -> CellSyntax {
         CellSyntax(
-            options: many(0...2) { CellOptionSyntax(key: $0.name(["label", "fig-cap"]), value: $0.string(), valueRange: 0..<0) },
+            options: many(0...2) {
+                CellOptionSyntax(key: $0.name(["label", "fig-cap"]), value: $0.string(), valueRange: 0..<0)
+            },
             statements: many(1...4) { $0.statement() })
     }
 
@@ -54,7 +56,9 @@ struct SyntaxGenerator {
         case 3...6:
             let kind = BinaryOperatorSyntax.Kind.allCases.randomElement(using: &random)!
             return .binary(BinaryOperatorSyntax(kind: kind, range: 0..<0), expression(depth), expression(depth))
-        case 7: return .call(expression(depth), many(0...3) { $0.argument(depth, isKeyed: Bool.random(using: &$0.random)) })
+        case 7:
+            return .call(
+                expression(depth), many(0...3) { $0.argument(depth, isKeyed: Bool.random(using: &$0.random)) })
         case 8: return .field(expression(depth), name(["loss", "train", "on", "and", "e5"]))
         case 9: return .index(expression(depth), expression(depth))
         case 10: return .derivative(expression(depth))
@@ -75,7 +79,8 @@ struct SyntaxGenerator {
 
     private mutating func argument(_ depth: Int, isKeyed: Bool) -> ArgumentSyntax {
         ArgumentSyntax(
-            key: isKeyed ? name(["lr", "over", "xor", "or", "table", "y"]) : nil, value: expression(depth), range: 0..<0)
+            key: isKeyed ? name(["lr", "over", "xor", "or", "table", "y"]) : nil, value: expression(depth),
+            range: 0..<0)
     }
 
     private mutating func name(_ names: [String] = ["x", "φ", "손실", "f2", "_a", "e"]) -> NameSyntax {
@@ -83,7 +88,8 @@ struct SyntaxGenerator {
     }
 
     private mutating func string() -> String {
-        ["", "a", " b ", "\"quoted\"", "'single'", "back\\slash", "# not", "two: parts", "값"].randomElement(using: &random)!
+        let strings = ["", "a", " b ", "\"quoted\"", "'single'", "back\\slash", "# not", "two: parts", "값"]
+        return strings.randomElement(using: &random)!
     }
 
     private mutating func many<T>(_ counts: ClosedRange<Int>, _ make: (inout Self) -> T) -> [T] {

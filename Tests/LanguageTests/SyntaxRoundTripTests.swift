@@ -6,7 +6,7 @@ import Testing
 @Suite struct SyntaxRoundTripTests {
     @Test func printedTextReadsBackAsTheSameTree() {
         var generator = SyntaxGenerator(seed: 1)
-        for _ in 0..<3000 {
+        for _ in 0..<2000 {
             let made = generator.cell()
             let text = print(made)
             let (read, problems) = parseCell(EmbeddedText(text))

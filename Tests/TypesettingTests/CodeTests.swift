@@ -43,11 +43,13 @@ import World
         // A name that a statement word could be, a field that a built-in could be, `==` that is no option.
         #expect(colours("expect fit.loss == log(2)") == ["keyword:expect", "built_in:log", "number:2"])
         #expect(colours("let data1 = f(data=1)") == ["keyword:let", "title:data1", "attr:data", "number:1"])
-        #expect(colours("plot curve(tanh', over=-6..6)")
-            == ["keyword:plot", "built_in:curve", "built_in:tanh", "attr:over", "number:6", "number:6"])
-        #expect(colours("#| echo: fold\nlet η = π # π") == [
-            "meta:#| echo: fold", "keyword:let", "title:η", "literal:π", "comment:# π",
-        ])
+        #expect(
+            colours("plot curve(tanh', over=-6..6)")
+                == ["keyword:plot", "built_in:curve", "built_in:tanh", "attr:over", "number:6", "number:6"])
+        #expect(
+            colours("#| echo: fold\nlet η = π # π") == [
+                "meta:#| echo: fold", "keyword:let", "title:η", "literal:π", "comment:# π",
+            ])
         #expect(colours("x = (\ndata") == ["attr:x"])
     }
 

@@ -9,7 +9,14 @@ import Testing
     }
 
     @Test func aHostGoesOnAfterAStop() throws {
-        let world = LibraryWorld(["endless.js": "var katex = { ParseError: Error, renderToString: function (tex) { while (tex === 'loop') {} return tex } }; // version:\"1\""])
+        let world = LibraryWorld([
+            "endless.js": """
+            var katex = { version: "1", ParseError: Error, renderToString: function (tex) {
+                while (tex === 'loop') {}
+                return tex
+            } };
+            """
+        ])
         var libraries = ScriptLibraries.standard
         libraries.katexScript = ["endless.js"]
         let typesetter = Typesetter(world: world, cacheFolder: nil, libraries: libraries, timeLimit: 0.1) {

@@ -95,8 +95,8 @@ import World
     @Test func namesItsVersions() throws {
         #expect(try typesetter.katexVersion().split(separator: ".").count == 3)
         #expect(!(try typesetter.highlightVersion()).isEmpty)
-        #expect(LibraryVersion.find(in: Array(#"x={versionString:"11.2"},hljs.versionString="11.9.0";"#.utf8),
-            of: .highlightScript) == "11.9.0")
+        let script = Array(#"x={versionString:"11.2"},hljs.versionString="11.9.0";"#.utf8)
+        #expect(LibraryVersion.find(in: script, of: .highlightScript) == "11.9.0")
     }
 
     @Test func aMissingLibraryNamesItsPackage() {

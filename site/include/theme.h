@@ -12,7 +12,4 @@
  */
 const unsigned char *theme_asset(const char *name, size_t *length);
 
-/* The name of a file by its number, from 0; null beyond the last. */
-const char *theme_asset_name(size_t number);
-
 #endif

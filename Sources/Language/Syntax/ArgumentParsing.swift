@@ -8,27 +8,32 @@ extension Parser {
         var height = 0
         var lacksComma = false
         while let token = current {
-            let before = failures
             if token.kind == .comma {
                 fail(
                     "expected-expression", "a value is expected before `,`", at: range(of: position),
                     label: "this divides nothing")
-            } else {
-                let argument = parseArgument(allowKeys: allowKeys)
-                arguments.append(argument.syntax)
-                height = max(height, argument.height)
+                advance()
+                continue
             }
-            if let next = current, next.kind != .comma {
-                if failures == before, !lacksComma, lacksOnlyComma(next) {
+            let before = failures
+            var argument = parseArgument(allowKeys: allowKeys)
+            if let next = current, next.kind != .comma, failures == before {
+                if lacksOnlyComma(next) {
+                    // Once is enough: where one comma is missing, the others often are too.
+                    if !lacksComma { reportMissingComma(next) }
                     lacksComma = true
-                    failMissingComma(next)
-                    continue
+                } else {
+                    failUnexpected(expected: "`,`")
                 }
-                if failures == before, !lacksComma { failUnexpected(expected: "`,`") }
-                if let last = arguments.indices.last { arguments[last].value.kind = .missing }
+            }
+            // Of what is understood in part only, others would complain.
+            if failures > before {
+                argument.syntax.value.kind = .missing
                 skipToComma()
             }
-            if current != nil { advance() }
+            arguments.append(argument.syntax)
+            height = max(height, argument.height)
+            if current?.kind == .comma { advance() }
         }
         return (arguments, height)
     }
@@ -40,7 +45,7 @@ extension Parser {
         return !followsForeignWord
     }
 
-    private mutating func failMissingComma(_ token: Token) {
+    private mutating func reportMissingComma(_ token: Token) {
         report(
             "missing-comma", "a comma is missing before \(description(of: token))", at: range(of: position),
             label: "put `,` before this", hint: isKey ? nil : "if a product is meant, put `*`")

@@ -67,7 +67,7 @@ extension Parser {
 
     private mutating func takeOperator(_ kind: BinaryOperatorSyntax.Kind) -> BinaryOperatorSyntax {
         let place = range(of: position)
-        if tokens[position].kind == .assign {
+        if tokens[position].kind == .assign, blamed != position {
             report(
                 "equals-for-comparison", "`=` binds a name; two values are compared by `==`", at: place,
                 label: "write `==`, or `≈` for equal up to rounding")
@@ -83,7 +83,7 @@ extension Parser {
         let first = takeOperator(kind)
         let right = parseInfix(level.next)
         var result = binary(left, first, right)
-        guard let (_, next) = currentInfix(), next == level else { return result }
+        guard let (_, next) = currentInfix(), next == level, blamed != position else { return result }
         let isInterval = level == .interval
         let written = source.text(of: tokens[start].range.lowerBound..<tokens[position - 1].range.upperBound)
         fail(

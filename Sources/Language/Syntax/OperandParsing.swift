@@ -67,6 +67,7 @@ extension Parser {
     private mutating func failOperand() -> MeasuredExpression {
         let before = position > 0 ? text(of: tokens[position - 1]) : ""
         if let token = current {
+            blamed = position
             fail(
                 "expected-expression", "a value is expected before `\(text(of: token))`", at: range(of: position),
                 label: before.isEmpty ? nil : "a value should stand between `\(before)` and this")
@@ -131,6 +132,12 @@ extension Parser {
 
     private mutating func parseParenthesized() -> (kind: ExpressionSyntax.Kind, height: Int) {
         let before = failures
+        if isKey {
+            fail(
+                "unexpected-token", "arguments with names stand in parentheses that follow no function",
+                at: range(of: position), hint: "put the function's name before `(`")
+            return (.missing, 1)
+        }
         let inner = parseInfix(.on)
         guard position < limit else { return (.parenthesized(inner.syntax), inner.height) }
         if failures == before {

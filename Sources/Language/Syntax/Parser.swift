@@ -26,6 +26,8 @@ struct Parser {
     var equalsCompares = true
     /// Whether the statement's first mistake is that it begins with its name.
     var lacksKeyword = false
+    /// Where an operand was missed last; the token there has been blamed.
+    var blamed: Int?
     private var hasReportedNesting = false
 
     init(_ layout: StatementLayout) {
@@ -114,9 +116,10 @@ struct Parser {
         position = statement.tokens.lowerBound
         limit = statement.tokens.upperBound
         failures = 0
-        isQuiet = statement.hasUnterminatedString
+        isQuiet = statement.isDisordered
         hasReportedNesting = false
         lacksKeyword = false
+        blamed = nil
         equalsCompares = true
     }
 }

@@ -9,8 +9,9 @@ struct StatementLayout {
         var tokens: Range<Int>
         /// Whether a bracket or a quotation mark is amiss: what the text means is then not known.
         var isFaulty: Bool
-        /// Whether a string swallowed the rest of its line, so that everything else about it is a consequence.
-        var hasUnterminatedString: Bool
+        /// Whether it is so much out of order that everything else about it is a consequence: a string swallowed the
+        /// rest of its line, or an opening bracket is missing.
+        var isDisordered: Bool
     }
 
     let source: EmbeddedText
@@ -21,14 +22,22 @@ struct StatementLayout {
     private(set) var diagnostics: [Diagnostic] = []
 
     private var start = 0
-    private var open: [(bracket: Token.Bracket, index: Int)] = []
+    private var open: [OpenBracket] = []
     private var isFaulty = false
+    private var lacksOpening = false
     private var hasUnterminatedString = false
     private var endsHere = false
     /// Brackets given up by a statement whose closing partners may still come.
     private var forgiven: [Token.Bracket: Int] = [:]
     /// How many of each kind are open.
     private var openCounts: [Token.Bracket: Int] = [:]
+
+    private struct OpenBracket {
+        var bracket: Token.Bracket
+        var index: Int
+        /// The first closing bracket of another kind inside of it: too much if this one is closed later on, wrong if not.
+        var stray: Token?
+    }
 
     /// - Parameter isOneStatement: inline text, whose line breaks mean nothing.
     init(_ input: [Token], of source: EmbeddedText, isOneStatement: Bool) {
@@ -106,9 +115,10 @@ struct StatementLayout {
         closeUnclosed(until: nil, note: next.map { note($0, "a new statement begins here") })
         statements.append(
             Statement(
-                tokens: start..<tokens.count, isFaulty: isFaulty, hasUnterminatedString: hasUnterminatedString))
+                tokens: start..<tokens.count, isFaulty: isFaulty,
+                isDisordered: hasUnterminatedString || lacksOpening))
         start = tokens.count
-        (isFaulty, hasUnterminatedString) = (false, false)
+        (isFaulty, hasUnterminatedString, lacksOpening) = (false, false, false)
     }
 
     // MARK: Brackets
@@ -117,7 +127,7 @@ struct StatementLayout {
     private mutating func append(_ token: Token) -> Bool {
         switch token.kind {
         case .open(let bracket):
-            open.append((bracket, tokens.count))
+            open.append(OpenBracket(bracket: bracket, index: tokens.count))
             openCounts[bracket, default: 0] += 1
             tokens.append(token)
         case .close(let bracket):
@@ -141,45 +151,43 @@ struct StatementLayout {
 
     private mutating func close(_ bracket: Token.Bracket, _ token: Token) -> Bool {
         guard let last = open.last else {
-            if start < tokens.count { isFaulty = true }
-            if let count = forgiven[bracket], count > 0 {
-                forgiven[bracket] = count - 1
-            } else if !hasUnterminatedString {
-                report(
-                    "unopened-bracket", "`\(bracket.closing)` closes nothing", token,
-                    hint: "take it away, or put `\(bracket.opening)` where it belongs")
-            }
+            dropUnopened(bracket, token)
             return false
         }
-        if last.bracket != bracket, openCounts[bracket, default: 0] > 0 {
-            closeUnclosed(until: bracket, note: note(token, "this closes the `\(bracket.opening)` before it"))
-        } else if last.bracket != bracket {
-            isFaulty = true
-            if !hasUnterminatedString {
-                report(
-                    "mismatched-bracket", "`\(bracket.closing)` stands where `\(last.bracket.closing)` is expected",
-                    token,
-                    notes: [note(tokens[last.index], "this bracket is to be closed")])
+        if last.bracket != bracket {
+            guard openCounts[bracket, default: 0] > 0 else {
+                if last.stray == nil { open[open.count - 1].stray = token }
+                isFaulty = true
+                return false
             }
+            closeUnclosed(until: bracket, note: note(token, "this closes the `\(bracket.opening)` before it"))
         }
+        if let stray = open[open.count - 1].stray { reportUnopened(stray) }
         closeInnermost()
         tokens.append(token)
         return true
     }
 
+    private mutating func dropUnopened(_ bracket: Token.Bracket, _ token: Token) {
+        if let count = forgiven[bracket], count > 0 {
+            forgiven[bracket] = count - 1
+            return
+        }
+        if !lacksOpening { reportUnopened(token) }
+        guard start < tokens.count else { return }
+        (isFaulty, lacksOpening) = (true, true)
+    }
+
     /// The token taken up next closes the innermost bracket.
     private mutating func closeInnermost() {
-        let (bracket, index) = open.removeLast()
-        openCounts[bracket, default: 0] -= 1
-        partners[index] = tokens.count
+        let last = open.removeLast()
+        openCounts[last.bracket, default: 0] -= 1
+        partners[last.index] = tokens.count
     }
 
     /// Gives virtual partners to the open brackets, down to the innermost of a kind if one is given.
     private mutating func closeUnclosed(until kind: Token.Bracket?, note: Diagnostic.Note?) {
-        guard let innermost = open.last, innermost.bracket != kind else { return }
-        isFaulty = true
-        let place = tokens[innermost.index]
-        var unclosed: [(bracket: Token.Bracket, index: Int)] = []
+        var unclosed: [OpenBracket] = []
         while let last = open.last, last.bracket != kind {
             unclosed.append(last)
             tokens[last.index].isUnclosed = true
@@ -187,16 +195,41 @@ struct StatementLayout {
             let end = tokens[tokens.count - 1].range.upperBound
             tokens.append(Token(kind: .close(last.bracket), range: end..<end, isVirtual: true))
         }
+        guard !unclosed.isEmpty else { return }
+        isFaulty = true
         guard !hasUnterminatedString else { return }
-        for (bracket, _) in unclosed { forgiven[bracket, default: 0] += 1 }
-        let closing = String(unclosed.prefix(8).map { Character($0.bracket.closing) })
-        let others = unclosed.dropFirst().prefix(3).map { self.note(tokens[$0.index], "nor is this one") }
-        report(
-            "unclosed-bracket", "`\(innermost.bracket.opening)` is never closed", place,
-            hint: "put `\(closing)` where it ends", notes: others + [note].compactMap(\.self))
+        if let closedWrongly = unclosed.first(where: { $0.stray != nil }), let stray = closedWrongly.stray {
+            reportMismatch(stray, closedWrongly)
+        } else {
+            reportUnclosed(unclosed, note)
+        }
     }
 
     // MARK: Reports
+
+    /// - Parameter unclosed: innermost first.
+    private mutating func reportUnclosed(_ unclosed: [OpenBracket], _ note: Diagnostic.Note?) {
+        for bracket in unclosed { forgiven[bracket.bracket, default: 0] += 1 }
+        let closing = unclosed.prefix(8).map(\.bracket.closing).joined()
+        let others = unclosed.dropFirst().prefix(3).map { self.note(tokens[$0.index], "nor is this one") }
+        report(
+            "unclosed-bracket", "`\(unclosed[0].bracket.opening)` is never closed", tokens[unclosed[0].index],
+            hint: "put `\(closing)` where it ends", notes: others + [note].compactMap(\.self))
+    }
+
+    private mutating func reportMismatch(_ stray: Token, _ open: OpenBracket) {
+        report(
+            "mismatched-bracket",
+            "`\(source.text(of: stray.range))` stands where `\(open.bracket.closing)` is expected", stray,
+            notes: [note(tokens[open.index], "this bracket is to be closed")])
+    }
+
+    private mutating func reportUnopened(_ token: Token) {
+        guard !hasUnterminatedString else { return }
+        report(
+            "unopened-bracket", "`\(source.text(of: token.range))` closes nothing", token,
+            hint: "take it away, or put its partner where it belongs")
+    }
 
     private mutating func report(
         _ code: String, _ message: String, _ token: Token, label: String? = nil, hint: String? = nil,

@@ -23,9 +23,4 @@ public enum ThemeAssets {
         guard let bytes = theme_asset(name, &length) else { preconditionFailure("the theme has no file `\(name)`") }
         return String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self)
     }
-
-    /// All files' paths below `site/`.
-    static var names: [String] {
-        (0...).lazy.map { theme_asset_name($0) }.prefix { $0 != nil }.map { String(cString: $0!) }
-    }
 }

@@ -1,0 +1,166 @@
+import Testing
+
+@testable import Plotting
+
+@Suite struct RenderingTests {
+    private func line(_ label: String, _ y: [Double], color: Int = 0) -> Mark {
+        .line(Series(label: label, x: y.indices.map(Double.init), y: y, color: color), isDashed: false)
+    }
+
+    private func chart(_ marks: [Mark], y: Axis = Axis(label: "loss")) -> Chart {
+        Chart(
+            title: "Loss", description: "It falls.",
+            panels: [Panel(x: Axis(label: "step", isInteger: true), y: y, marks: marks)])
+    }
+
+    /// Start and end tags match, and nothing is left open: enough of XML for what is written here.
+    private func isWellFormed(_ text: String) -> Bool {
+        var open: [Substring] = []
+        for tag in text.split(separator: "<").dropFirst(text.hasPrefix("<") ? 0 : 1) {
+            guard let end = tag.firstIndex(of: ">") else { return false }
+            let name = tag.prefix { !" >/".contains($0) }
+            if tag.hasPrefix("/") {
+                guard open.popLast() == tag[tag.index(after: tag.startIndex)..<end] else { return false }
+            } else if tag[..<end].last != "/" {
+                open.append(name)
+            }
+        }
+        return open.isEmpty
+    }
+
+    @Test func labelsAreEscaped() {
+        let evil = "a<b>&\"'\u{1}"
+        var chart = chart([line(evil, [1, 2])], y: Axis(label: evil))
+        chart.title = evil
+        chart.panels[0].title = evil
+        chart.panels[0].marks.append(.rule(.horizontal, at: 1.5, label: evil))
+        chart.panels[0].marks.append(.points(Series(label: evil, x: [1], y: [1], color: 1), shape: .cross))
+        let html = render(chart, idPrefix: "f").html
+        #expect(!html.contains(evil) && !html.contains("\u{1}"))
+        #expect(html.contains("a&lt;b&gt;&amp;&quot;&#39;\u{FFFD}"))
+        #expect(isWellFormed(html))
+        #expect(isWellFormed(standaloneSVG(chart)))
+    }
+
+    @Test func sameInputSameBytes() {
+        let chart = chart([line("sgd", (0..<3000).map { 1 / Double($0 + 1) })])
+        #expect(render(chart, idPrefix: "f") == render(chart, idPrefix: "f"))
+        #expect(render(chart, idPrefix: "f").panels[0].contains(#"aria-labelledby="f-1-title" aria-describedby="f-1-desc""#))
+    }
+
+    /// No colour of its own: the page's style sheet decides.
+    @Test func coloursAreClasses() {
+        let html = render(chart([line("sgd", [3, 2, 1], color: 9)]), idPrefix: "f").html
+        #expect(html.contains("series-1"))
+        #expect(!html.contains("#") && !html.contains("stroke=") && !html.contains("fill=\""))
+    }
+
+    @Test func longSeriesAreShort() {
+        var state: UInt64 = 1
+        let noise = (0..<10_000).map { _ -> Double in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 40)
+        }
+        #expect(render(chart([line("noise", noise)]), idPrefix: "f").html.utf8.count < 20_000)
+        let smooth = (0..<10_000).map { 1 / (1 + Double($0) / 100) }
+        #expect(render(chart([line("smooth", smooth)]), idPrefix: "f").html.utf8.count < 4_000)
+    }
+
+    @Test func linesBreakAtGaps() {
+        let svg = render(chart([line("", Array(0..<20).map { $0 == 5 || $0 == 7 ? .nan : Double($0 % 3) })]), idPrefix: "f")
+        let path = svg.panels[0].split(separator: "class=\"line series-0\" d=\"")[1].prefix { $0 != "\"" }
+        #expect(path.count { $0 == "M" || $0 == "m" } == 2)
+        // The value between the gaps is a dot.
+        #expect(svg.panels[0].count(of: "<circle") == 1)
+    }
+
+    @Test func strangeValuesStillDraw() {
+        let values: [[Double]] = [
+            [], [1], [.nan], [0, 0, 0], [1e308, -1e308], [.infinity, 1], [-1, -2], [1e-320, 1e-310], [1e-300, 1e300],
+        ]
+        for y in values {
+            for scale in [Axis.Scale.linear, .log] {
+                for domain in [nil, 0...1, 5...5] as [ClosedRange<Double>?] {
+                    let axis = Axis(label: "y", scale: scale, domain: domain)
+                    let x = y.indices.map(Double.init)
+                    let series = Series(label: "s", x: x, y: y, color: 0)
+                    let html = render(
+                        chart([
+                            .band(x: x, low: y, high: y, color: 0), .line(series, isDashed: true),
+                            .points(series, shape: .triangle), .rule(.horizontal, at: y.first ?? .nan, label: "r"),
+                        ], y: axis), idPrefix: "f"
+                    ).html
+                    #expect(isWellFormed(html))
+                    #expect(!html.contains("nan") && !html.contains("inf"))
+                }
+            }
+        }
+    }
+
+    @Test func labelsAtTheEndsOrInTheLegend() {
+        let few = render(chart([line("sgd", [3, 2]), line("adam", [3, 1], color: 1)]), idPrefix: "f")
+        #expect(few.legend == nil)
+        #expect(few.panels[0].contains(">adam</text>"))
+        let many = render(
+            chart((0..<30).map { line("momentum, lr=0.\($0)", [3, Double($0)], color: $0) }), idPrefix: "f")
+        #expect(many.legend?.count(of: "class=\"key\"") == 30)
+        #expect(!many.panels[0].contains("class=\"label"))
+    }
+
+    @Test func legendNamesEachClassOnce() {
+        let points = Mark.points(Series(label: "class 0", x: [0, 1], y: [0, 1], color: 0), shape: .circle)
+        let panel = Panel(title: "and", x: Axis(label: "x"), y: Axis(label: "y"), marks: [points], isEqualAspect: true)
+        let chart = Chart(title: "Gates", description: "", panels: [panel, panel, panel])
+        let rendered = render(chart, idPrefix: "f")
+        #expect(rendered.panels.count == 3 && rendered.isSmall)
+        #expect(rendered.legend?.count(of: "class 0") == 1)
+        #expect(rendered.html.count(of: "f-2-title") == 2)
+        #expect(standaloneSVG(chart).count(of: "panel-title\"") == 3)
+    }
+
+    @Test func equalUnits() {
+        let panel = Panel(
+            x: Axis(label: ""), y: Axis(label: ""),
+            marks: [.points(Series(label: "", x: [0, 4], y: [0, 2], color: 0), shape: .circle)], isEqualAspect: true)
+        let layout = PanelLayout(panel, .small, Margins(left: 20, right: 10, top: 10, bottom: 20))
+        let unitX = layout.x.position(1)! - layout.x.position(0)!
+        let unitY = layout.y.position(0)! - layout.y.position(1)!
+        #expect(abs(unitX - unitY) < 1e-9)
+    }
+
+    @Test func fieldsOfOneValue() {
+        for value in [0, 0.5, 1, .nan] {
+            let field = Field(
+                columns: 3, rows: 3, x: 0...1, y: 0...1, values: Array(repeating: value, count: 9),
+                meaning: .probability(lowColor: 0, highColor: 1))
+            let panel = Panel(x: Axis(label: ""), y: Axis(label: ""), marks: [.field(field)], isEqualAspect: true)
+            let svg = render(Chart(title: "", description: "", panels: [panel]), idPrefix: "f").panels[0]
+            #expect(!svg.contains("class=\"level"))
+            #expect(svg.count(of: "region series-1") == (value == 1 ? 5 : value == 0.5 ? 1 : 0))
+        }
+    }
+
+    @Test func picturesAreRuns() {
+        let image = PixelImage(width: 4, height: 2, pixels: [1, 1, 0, 1, 0, .nan, 0, 2], caption: "7 < 9")
+        let panel = Panel(x: Axis(label: ""), y: Axis(label: ""), marks: [.images([image])])
+        let svg = render(Chart(title: "", description: "", panels: [panel]), idPrefix: "f").panels[0]
+        #expect(svg.contains(#"fill-opacity="1" d="M0 0h2v1h-2zm3 0h1v1h-1zv1h1v1h-1z""#) == false)
+        #expect(svg.count(of: "class=\"pixel\"") == 1)
+        #expect(svg.contains("7 &lt; 9"))
+    }
+
+    @Test func networksAreAbridged() {
+        let layers = [NetworkLayer(name: "input", units: 784), NetworkLayer(name: "softmax", units: 10)]
+        let panel = Panel(x: Axis(label: ""), y: Axis(label: ""), marks: [.network(layers)])
+        let svg = render(Chart(title: "", description: "", panels: [panel]), idPrefix: "f").panels[0]
+        #expect(svg.count(of: "class=\"node\"") == 12)
+        #expect(svg.contains("784 units"))
+        let deep = Panel(
+            x: Axis(label: ""), y: Axis(label: ""), marks: [.network(Array(repeating: layers[1], count: 60))])
+        #expect(render(Chart(title: "", description: "", panels: [deep]), idPrefix: "f").html.utf8.count < 12_000)
+    }
+}
+
+extension String {
+    func count(of part: String) -> Int { split(separator: part, omittingEmptySubsequences: false).count - 1 }
+}
