@@ -12,6 +12,7 @@ enum FunctionEquation {
     private static func name(_ name: String) -> String {
         let primes = name.reversed().prefix { $0 == "'" }.count
         let base = String(name.dropLast(primes))
-        return ScalarExpression.variable(base).tex() + String(repeating: "'", count: primes)
+        let known = ["sigmoid": "\\sigma", "tanh": "\\tanh", "relu": "\\operatorname{ReLU}"]
+        return (known[base] ?? texName(base)) + String(repeating: "'", count: primes)
     }
 }

@@ -16,6 +16,9 @@
 #define INLINE static inline __attribute__((always_inline, unused))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
+/// Stops the compiler from recomputing a pointer out of others.
+#define KEEP_IN_REGISTER(pointer) __asm__("" : "+r"(pointer))
+
 #define JOIN_(a, b) a##b
 #define JOIN(a, b) JOIN_(a, b)
 

@@ -53,22 +53,28 @@ INLINE V FN(exp_remainder)(V x, M *k, V *low) {
     return r;
 }
 
-/// exp(x + extra) for a small correction `extra`. The power of two is applied in two halves, so that a denormal result
-/// is rounded once and an overflow is infinity.
-INLINE V FN(exp_of_sum)(V x, V extra) {
+/// x within the range where k makes sense; beyond it the result is 0 or ∞ all the same.
+INLINE V FN(exp_limited)(V x) {
     x = FN(select)((M)(x > FN(exp_limit)), FN(splat)(FN(exp_limit)), x);
-    x = FN(select)((M)(x < FN(exp_lowest)), FN(splat)(FN(exp_lowest)), x);
-    M k;
-    V low;
-    V r = FN(exp_remainder)(x, &k, &low);
+    return FN(select)((M)(x < FN(exp_lowest)), FN(splat)(FN(exp_lowest)), x);
+}
+
+/// 2ᵏ·exp(r + low) with `low` below r's last place. The power of two is applied in two halves, so that a denormal
+/// result is rounded once and an overflow is infinity.
+INLINE V FN(exp_assemble)(V r, V low, M k) {
     V sum = 1 + r;
     V lost = (1 - sum) + r;
-    V y = sum + (lost + (FN(exp_tail)(r) + (low + extra)));
+    V y = sum + (lost + (FN(exp_tail)(r) + low));
     M half = k >> 1;
     return y * FN(power_of_two)(half) * FN(power_of_two)(k - half);
 }
 
-INLINE V FN(exp)(V x) { return FN(exp_of_sum)(x, FN(splat)(0)); }
+INLINE V FN(exp)(V x) {
+    M k;
+    V low;
+    V r = FN(exp_remainder)(FN(exp_limited)(x), &k, &low);
+    return FN(exp_assemble)(r, low, k);
+}
 
 /// 2ᵏ·(exp(r) − 1) + (2ᵏ − 1), with half the power so that nothing overflows early.
 INLINE V FN(expm1)(V x) {

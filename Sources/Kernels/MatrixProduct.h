@@ -15,19 +15,10 @@ INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, ptrdiff_t unit)
     return ((whole + blocks - 1) / blocks + unit - 1) / unit * unit;
 }
 
-/// Packs `rows` rows of A as panels, one after the other.
-INLINE void FN(pack_block)(const FN(product) *p, ptrdiff_t row, ptrdiff_t rows, ptrdiff_t k, ptrdiff_t depth, T *out) {
-    for (ptrdiff_t i = 0; i < rows;) {
-        const int height = FN(tile_rows)(rows - i);
-        if (p->transpose_a) {
-            FN(pack_panel_transposed)(p->a + k * p->lda + row + i, p->lda, height, depth, out);
-        } else {
-            FN(pack_panel)(p->a + (row + i) * p->lda + k, p->lda, height, depth, out);
-        }
-        out += height * depth;
-        i += height;
-    }
-}
+/// Where a tile finds its rows of A.
+typedef struct FN(a_layout) {
+    ptrdiff_t row, step;
+} FN(a_layout);
 
 /// All of C, with A packed into `a_block` unless it is NULL.
 INLINE void FN(blocked_product)(const FN(product) *p, T *a_block) {
@@ -44,7 +35,11 @@ INLINE void FN(blocked_product)(const FN(product) *p, T *a_block) {
         tile.activation = ends ? p->activation : nn_activation_identity;
         for (ptrdiff_t row = 0; row < p->m; row += row_block) {
             const ptrdiff_t rows = p->m - row < row_block ? p->m - row : row_block;
-            if (a_block) FN(pack_block)(p, row, rows, k, tile.depth, a_block);
+            if (a_block && p->transpose_a) {
+                FN(pack_rows)(p->a + k * p->lda + row, p->lda, tile.depth, rows, a_block, a_width);
+            } else if (a_block) {
+                FN(pack_rows)(p->a + row * p->lda + k, p->lda, rows, tile.depth, a_block, a_width);
+            }
             for (ptrdiff_t j = 0; j < p->n; j += PANEL_COLUMNS) {
                 tile.columns = p->n - j < PANEL_COLUMNS ? p->n - j : PANEL_COLUMNS;
                 tile.bias = ends && p->bias ? p->bias + j : NULL;

@@ -45,16 +45,15 @@ INLINE void FN(load_transposed)(const T *x, ptrdiff_t ldx, ptrdiff_t rows, ptrdi
     FN(transpose)(out);
 }
 
-/// `depth` rows of `columns` elements, each padded with zeros to a multiple of W.
+/// Copies `rows` rows of `columns` elements to rows `width` apart, each filled up with zeros to a multiple of W.
 static __attribute__((noinline)) void FN(pack_rows)(
-    const T *b, ptrdiff_t ldb, ptrdiff_t depth, ptrdiff_t columns, T *packed) {
-    const ptrdiff_t width = (columns + W - 1) / W * W;
-    for (ptrdiff_t k = 0; k < depth; k++, b += ldb, packed += width) {
-        VECTOR_LOOP(columns, FN(store)(packed + i, LOAD(b), W););
+    const T *x, ptrdiff_t ldx, ptrdiff_t rows, ptrdiff_t columns, T *packed, ptrdiff_t width) {
+    for (ptrdiff_t row = 0; row < rows; row++, x += ldx, packed += width) {
+        VECTOR_LOOP(columns, FN(store)(packed + i, LOAD(x), W););
     }
 }
 
-/// The same from the transpose: `columns` rows of `depth` elements.
+/// The transpose of `columns` rows of `depth` elements: `depth` rows, filled up with zeros to a multiple of W.
 static __attribute__((noinline)) void FN(pack_transposed)(
     const T *b, ptrdiff_t ldb, ptrdiff_t depth, ptrdiff_t columns, T *packed) {
     const ptrdiff_t width = (columns + W - 1) / W * W;
@@ -75,24 +74,4 @@ static __attribute__((noinline)) void FN(pack_transposed)(
             }
         }
     }
-}
-
-/// A panel of `rows` ≤ TILE_ROWS rows of A, k by k; element (i, k) is at a[i·lda + k].
-static __attribute__((noinline)) void FN(pack_panel)(
-    const T *a, ptrdiff_t lda, ptrdiff_t rows, ptrdiff_t depth, T *packed) {
-    for (ptrdiff_t k = 0; k < depth; k += W) {
-        for (ptrdiff_t i = 0; i < rows; i += W) {
-            V block[W];
-            FN(load_transposed)(a + i * lda + k, lda, rows - i, depth - k, block);
-            UNROLL for (int step = 0; step < W; step++) {
-                if (k + step < depth) FN(store)(packed + (k + step) * rows + i, block[step], rows - i);
-            }
-        }
-    }
-}
-
-/// The same from the transpose: element (i, k) is at a[k·lda + i].
-static __attribute__((noinline)) void FN(pack_panel_transposed)(
-    const T *a, ptrdiff_t lda, ptrdiff_t rows, ptrdiff_t depth, T *packed) {
-    for (ptrdiff_t k = 0; k < depth; k++, a += lda, packed += rows) VECTOR_LOOP(rows, STORE(packed, LOAD(a)););
 }

@@ -52,10 +52,10 @@ INLINE void FN(log_in_two)(V x, V *high, V *low) {
 INLINE void FN(multiply_in_two)(V a, V a_low, V b, V b_low, V *high, V *low) {
     V product = a * b;
     V rest = FN(fma)(a, b, -product) + FN(fma)(a, b_low, a_low * b);
-    *high = product + rest;
-    *low = (product - *high) + rest;
-    M lost = (M)(FN(abs)(product) == INFINITY);
-    *high = FN(select)(lost, product, *high);
+    V sum = product + rest;
+    *low = (product - sum) + rest;
+    // Infinities and the sign of zero are the plain product's.
+    *high = FN(select)((M)(FN(abs)(product) == INFINITY) | (M)(product == 0), product, sum);
 }
 
 /// x to an integer power n with |n| ≤ 64, by squaring: of the magnitude, then its reciprocal where `inverts`.
@@ -79,11 +79,21 @@ INLINE V FN(repeated_product)(V x, V magnitude, M inverts) {
     return FN(select)(inverts, quotient, high);
 }
 
+/// exp(x + extra) for a small correction `extra`.
+INLINE V FN(exp_of_sum)(V x, V extra) {
+    M k;
+    V low;
+    V r = FN(exp_remainder)(FN(exp_limited)(x), &k, &low);
+    V rest = low + extra;
+    V sum = r + rest;
+    return FN(exp_assemble)(sum, (r - sum) + rest, k);
+}
+
 INLINE V FN(pow)(V x, V y) {
     V size = FN(abs)(y);
     // The last bit of size + 2⁵² tells odd from even; from 2⁵³ on every double is even.
-    M in_range = (M)(size < 0x1p52);
-    V shifted = FN(select)(in_range, size + 0x1p52, size);
+    M has_fraction_bits = (M)(size < 0x1p52);
+    V shifted = FN(select)(has_fraction_bits, size + 0x1p52, size);
     M integer = (M)(shifted - 0x1p52 == size) | (M)(size >= 0x1p52);
     M odd = integer & (M)((FN(bits)(shifted) & 1) != 0) & (M)(size < 0x1p53);
 
@@ -97,8 +107,8 @@ INLINE V FN(pow)(V x, V y) {
     FN(log_in_two)(FN(select)(ordinary, base, FN(splat)(1)), &high, &low);
     V product = y * high;
     V product_low = FN(fma)(y, high, -product) + y * low;
-    product_low = FN(select)((M)(FN(abs)(product) < 1000), product_low, FN(splat)(0));
-    V result = FN(exp_of_sum)(product, product_low);
+    M in_range = (M)(FN(abs)(product) < 1000);
+    V result = FN(exp_of_sum)(product, FN(select)(in_range, product_low, FN(splat)(0)));
 
     // A base of 0 or ∞ gives 0 or ∞; an infinite exponent of base ±1 gives 1.
     M shrinks = ((M)(base == 0) & (M)(y > 0)) | ((M)(base == INFINITY) & (M)(y < 0));

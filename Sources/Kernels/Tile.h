@@ -41,26 +41,33 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const FN(tile) *
         }
     }
 
-    // A pointer for every third row: the addressing modes reach the other two.
+    // One step of k with `a_row` and `last_count` constant or not. In the general case there is a pointer for every third
+    // row of A, since the addressing modes reach the other two; the empty assembly keeps them from being computed out
+    // of each other again in every step, which would make the instructions and not the FMAs the limit.
+#define TILE_STEPS(row_step, last_count)                                                                               \
+    for (ptrdiff_t k = tile->depth; k > 0; k--) {                                                                      \
+        V row[2];                                                                                                      \
+        UNROLL for (int v = 0; v < vectors; v++) row[v] = FN(load)(b + v * W, v < vectors - 1 ? W : (last_count));     \
+        b += b_step;                                                                                                   \
+        UNROLL for (int i = 0; i < rows; i++) {                                                                        \
+            V factor = FN(splat)(a[i / 3][(i % 3) * (row_step)]);                                                      \
+            UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(fma)(factor, row[v], c[i][v]);                       \
+        }                                                                                                              \
+        UNROLL for (int g = 0; g < (rows + 2) / 3; g++) {                                                              \
+            a[g] += a_step;                                                                                            \
+            KEEP_IN_REGISTER(a[g]);                                                                                    \
+        }                                                                                                              \
+    }
     const T *a[4];
     const ptrdiff_t a_row = tile->a_row, a_step = tile->a_step, b_step = tile->b_step;
     UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] = tile->a + 3 * g * a_row;
     const T *b = tile->b;
-#define TILE_STEP(last_count)                                                                                          \
-    V row[2];                                                                                                          \
-    UNROLL for (int v = 0; v < vectors; v++) row[v] = FN(load)(b + v * W, v < vectors - 1 ? W : (last_count));         \
-    b += b_step;                                                                                                       \
-    UNROLL for (int i = 0; i < rows; i++) {                                                                            \
-        V factor = FN(splat)(a[i / 3][(i % 3) * a_row]);                                                               \
-        UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(fma)(factor, row[v], c[i][v]);                           \
-    }                                                                                                                  \
-    UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] += a_step;
     if (last >= W || tile->b_padded) {
-        for (ptrdiff_t k = tile->depth; k > 0; k--) { TILE_STEP(W) }
+        TILE_STEPS(a_row, W)
     } else {
-        for (ptrdiff_t k = tile->depth; k > 0; k--) { TILE_STEP(last) }
+        TILE_STEPS(a_row, last)
     }
-#undef TILE_STEP
+#undef TILE_STEPS
 
     if (tile->bias) {
         UNROLL for (int v = 0; v < vectors; v++) {

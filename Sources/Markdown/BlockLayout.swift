@@ -60,17 +60,18 @@ struct BlockLayout {
     }
 
     /// The part of a leaf's line that is its own.
-    func text(ofLine number: Int, in leaf: Leaf, keepingIndentation: Bool = false) -> Range<Int> {
+    func text(ofLine number: Int, in leaf: Leaf) -> Range<Int> {
         let line = source.lineRange(number)
         let start = number == leaf.firstLine
-            ? leaf.start : leaf.prefix.end(in: line, of: source.bytes, keepingIndentation: keepingIndentation)
+            ? leaf.start : leaf.prefix.end(in: line, of: source.bytes, keepingIndentation: false)
         return start..<max(start, line.upperBound)
     }
 
-    /// The line of a table's head in a paragraph that holds a table: the one before the delimiter row, with as many
-    /// cells.
+    /// The line of a table's head in running text that holds a table: the one before the delimiter row, with as many
+    /// cells. What is under a table is no underline, though cmark takes it for one.
     func tableHead(of leaf: Leaf) -> Int? {
-        (leaf.firstLine..<leaf.lastLine).first { line in
+        guard leaf.kind == .paragraph || leaf.kind == .underlinedHeading else { return nil }
+        return (leaf.firstLine..<leaf.lastLine).first { line in
             guard let row = TableDelimiterRow(text(ofLine: line + 1, in: leaf), in: source.bytes) else { return false }
             return TableRow(text(ofLine: line, in: leaf), in: source.bytes).cells.count == row.alignments.count
         }
@@ -85,7 +86,9 @@ struct BlockLayout {
         case .quote:
             for child in node.children { collect(child, quoteDepth: quoteDepth + 1, isInList: isInList) }
         case .paragraph, .heading, .codeBlock, .html:
-            let line = source.lineRange(node.firstLine)
+            var line = source.lineRange(node.firstLine)
+            // cmark counts columns from after a byte order mark.
+            if line.lowerBound == 0 { line = min(source.firstByte, line.upperBound)..<line.upperBound }
             let start = min(line.lowerBound + node.column - 1, line.upperBound)
             let column = LineText.column(of: start, lineStart: line.lowerBound, in: source.bytes)
             let kind = kind(of: node, start: start, line: line)

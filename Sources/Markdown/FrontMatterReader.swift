@@ -21,7 +21,7 @@ struct FrontMatterReader {
         guard let close = source.lineStarts.indices.dropFirst().first(where: { isFence(line: $0 + 1, ["---", "..."]) })
         else {
             if startsKey(line: 2) {
-                let start = firstByte
+                let start = source.firstByte
                 diagnostics.append(
                     Diagnostic(
                         "unclosed-front-matter", .warning,
@@ -38,16 +38,13 @@ struct FrontMatterReader {
         }
         // Two thematic breaks with prose between them are no front matter.
         guard firstLine.map(startsKey) ?? true else { return }
-        frontMatter.range = firstByte..<source.lineRange(closingLine).upperBound
+        frontMatter.range = source.firstByte..<source.lineRange(closingLine).upperBound
         readBody()
     }
 
-    /// Past a byte order mark.
-    private var firstByte: Int { source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
-
     private func isFence(line: Int, _ fences: [String]) -> Bool {
         var range = source.lineRange(line)
-        if line == 1 { range = firstByte..<max(firstByte, range.upperBound) }
+        if line == 1 { range = source.firstByte..<max(source.firstByte, range.upperBound) }
         let text = source.text(of: range.lowerBound..<LineText.trimmed(range, in: source.bytes).upperBound)
         return fences.contains(text)
     }

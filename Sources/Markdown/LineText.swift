@@ -1,3 +1,10 @@
+import Diagnostics
+
+extension SourceText {
+    /// The offset of the text's first byte, past a byte order mark.
+    var firstByte: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+}
+
 /// Questions about one line's bytes that several parts of the reader ask.
 enum LineText {
     static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13) }

@@ -15,6 +15,8 @@ struct MathScanner {
     private let delimiters: MathDelimiters
     /// Where a reference definition may stand: at a paragraph's start, or on the line after another.
     private var definitionStart: Int?
+    /// Brackets open in the region, without which a `]` ends no link's text.
+    private var openBrackets = 0
 
     /// - Parameter source: the text as cmark is to read it, before masking.
     init(_ source: SourceText, layout: BlockLayout, codeSpans: CodeSpans, options: ReadingOptions) {
@@ -28,6 +30,7 @@ struct MathScanner {
         for leaf in layout.leaves where leaf.isText {
             for region in regions.regions(of: leaf) {
                 position = max(position, region.range.lowerBound)
+                openBrackets = 0
                 definitionStart = region.startsParagraph ? region.range.lowerBound : nil
                 while position < region.range.upperBound { position = step(from: position, in: region) }
             }
@@ -65,8 +68,10 @@ struct MathScanner {
         case UInt8(ascii: "<"):
             return delimiters.rawTag.end(from: position, limit: limit) ?? position + 1
         case UInt8(ascii: "["):
-            return definition(from: position, in: region) ?? position + 1
-        case UInt8(ascii: "]"):
+            if let end = definition(from: position, in: region) { return end }
+            openBrackets += 1
+        case UInt8(ascii: "]") where openBrackets > 0:
+            openBrackets -= 1
             guard let destination = LinkDestination(in: bytes, from: position + 1, limit: limit) else { break }
             destinations.append(Notebook.DestinationPlace(range: destination.range, in: source))
             return destination.end

@@ -17,10 +17,17 @@ struct RawTag {
     }
 
     private func declarationEnd(from position: Int, limit: Int) -> Int? {
-        if starts(with: "--", at: position) { return end(of: "-->", from: position + 2, limit: limit) }
+        if starts(with: "--", at: position) { return commentEnd(from: position + 2, limit: limit) }
         if starts(with: "[CDATA[", at: position) { return end(of: "]]>", from: position + 7, limit: limit) }
         guard position < limit, LineText.isLetter(bytes[position]) else { return nil }
         return end(of: ">", from: position, limit: limit)
+    }
+
+    /// A comment ends at its first `--`, which must be its last.
+    private func commentEnd(from position: Int, limit: Int) -> Int? {
+        if starts(with: ">", at: position) || starts(with: "->", at: position) { return nil }
+        guard let dashes = end(of: "--", from: position, limit: limit), dashes < limit else { return nil }
+        return bytes[dashes] == UInt8(ascii: ">") ? dashes + 1 : nil
     }
 
     private func closingTagEnd(from position: Int, limit: Int) -> Int? {

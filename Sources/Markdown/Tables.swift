@@ -12,8 +12,10 @@ extension TreePass {
         var read: [Int: [Block]] = [:]
         for source in sources { read[source.firstLine] = reader.blocks(of: source) }
         notebook.blocks.rewrite { block in
-            guard case .paragraph = block.kind else { return [block] }
-            return read[block.lines.lowerBound] ?? [block]
+            switch block.kind {
+            case .paragraph, .heading: read[block.lines.lowerBound] ?? [block]
+            default: [block]
+            }
         }
     }
 }
@@ -22,8 +24,10 @@ extension TreePass {
 struct TableSource {
     /// Of the paragraph that holds it.
     var firstLine: Int
-    var lastLine: Int
     var headLine: Int
+    var lastLine: Int
+    /// Whether a thematic break follows at once, on the line after the last.
+    var isRuledOff: Bool
     var alignments: [Block.Table.Alignment?]
     /// The lines of the paragraph before the head.
     var leading: [ArraySlice<UInt8>]
@@ -31,12 +35,17 @@ struct TableSource {
     var rows: [[[UInt8]]]
 
     init?(_ leaf: BlockLayout.Leaf, in layout: BlockLayout) {
-        guard leaf.kind == .paragraph, let head = layout.tableHead(of: leaf) else { return nil }
         let bytes = layout.source.bytes
-        guard let delimiters = TableDelimiterRow(layout.text(ofLine: head + 1, in: leaf), in: bytes) else { return nil }
+        guard let head = layout.tableHead(of: leaf),
+            let delimiters = TableDelimiterRow(layout.text(ofLine: head + 1, in: leaf), in: bytes)
+        else { return nil }
         (firstLine, headLine, lastLine) = (leaf.firstLine, head, leaf.lastLine)
+        let underline = bytes[LineText.trimmed(layout.text(ofLine: lastLine, in: leaf), in: bytes)]
+        isRuledOff = leaf.kind == .underlinedHeading && lastLine > head + 1
+            && underline.count >= 3 && underline.allSatisfy { $0 == UInt8(ascii: "-") }
+        if isRuledOff { lastLine -= 1 }
         alignments = delimiters.alignments
-        leading = (firstLine..<headLine).map { bytes[layout.text(ofLine: $0, in: leaf, keepingIndentation: true)] }
+        leading = (firstLine..<headLine).map { bytes[layout.text(ofLine: $0, in: leaf)] }
         let columns = alignments.count
         rows = ([headLine] + Array((headLine + 2)..<(lastLine + 1))).map { line in
             let cells = TableRow(layout.text(ofLine: line, in: leaf), in: bytes).cells.prefix(columns)
@@ -62,19 +71,18 @@ struct TableReader {
 
     init(_ sources: [TableSource], reading: Reading) {
         builder = reading.builder
-        var text: [UInt8] = []
+        // A line of its own first: at the very start cmark would drop a byte order mark.
+        var text = Array("\n".utf8)
         for source in sources {
-            // The lines before the table were a paragraph and stay one in a quote, whose lines after the first may
-            // lack their mark. They may also be definitions, which vanish; a thematic break tells where they end.
-            for (number, line) in source.leading.enumerated() {
-                text += Array((number == 0 ? "> " : "").utf8) + line + [UInt8(ascii: "\n")]
-            }
-            text += Array("\n***\n".utf8)
+            // Lines indented like code go on with the paragraph they stand in, whatever they begin with. They may be
+            // definitions, which vanish; a thematic break tells where they end.
+            text += source.leading.joined(separator: Array("\n    ".utf8))
+            text += Array("\n\n***\n".utf8)
             // In a heading's line every cell is running text, whatever it begins with.
             for cell in source.rows.joined() where !cell.isEmpty { text += Array("# ".utf8) + cell + Array(" #\n".utf8) }
         }
-        let isMarked = reading.layout.source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        text += Array("\n".utf8) + reading.layout.source.bytes.dropFirst(isMarked ? 3 : 0)
+        let note = reading.layout.source
+        text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte)
         guard let document = try? parseCommonMark(text, depthLimit: Limits.nesting) else {
             preconditionFailure("cells nest no deeper than the paragraphs they come from")
         }
@@ -86,10 +94,8 @@ struct TableReader {
         var blocks: [Block] = []
         while let node = nodes.popFirst() {
             if case .thematicBreak = node.kind { break }
-            for paragraph in node.children {
-                let kind = Block.Kind.paragraph(builder.inlines(paragraph.children))
-                blocks.append(Block(kind: kind, lines: source.firstLine...(source.headLine - 1)))
-            }
+            let kind = Block.Kind.paragraph(builder.inlines(node.children))
+            blocks.append(Block(kind: kind, lines: source.firstLine...(source.headLine - 1)))
         }
         var rows = source.rows.map { row in
             row.map { cell in cell.isEmpty ? [] : builder.inlines(nodes.removeFirst().children) }
@@ -97,6 +103,9 @@ struct TableReader {
         let head = rows.removeFirst()
         let table = Block.Table(alignments: source.alignments, head: head, rows: rows)
         blocks.append(Block(kind: .table(table), lines: source.headLine...source.lastLine))
+        if source.isRuledOff {
+            blocks.append(Block(kind: .thematicBreak, lines: (source.lastLine + 1)...(source.lastLine + 1)))
+        }
         return blocks
     }
 }

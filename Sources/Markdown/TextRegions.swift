@@ -28,7 +28,7 @@ struct TextRegions {
         var region = Region(
             range: layout.range(of: leaf), prefix: leaf.prefix, isInList: leaf.isInList,
             isOpenEnded: leaf.kind != .singleLineHeading, startsParagraph: leaf.kind == .paragraph)
-        guard leaf.kind == .paragraph, let head = layout.tableHead(of: leaf) else { return [region] }
+        guard let head = layout.tableHead(of: leaf) else { return [region] }
         var regions: [Region] = []
         let headStart = head == leaf.firstLine ? leaf.start : source.lineRange(head).lowerBound
         if head > leaf.firstLine {

@@ -37,7 +37,7 @@ struct Axes {
             lines() + xTicks() + yTicks()
                 + title(panel.x.label, x: (frame.left + frame.right) / 2, y: frame.bottom, dy: "2.5em", "middle")
                 + title(panel.y.label, x: 0, y: frame.top, dy: "-.95em", "start"))
-        if let title = panel.title {
+        if let title = panel.heading {
             let dy = panel.y.label.isEmpty ? "-.95em" : "-2.4em"
             result += element(
                 "text", ["class": "panel-title", "x": "0", "y": coordinate(frame.top), "dy": dy], escaped(title))

@@ -13,7 +13,8 @@ struct BarMarks {
     func markup(_ values: [Double], color: Int, group: Int, groups: Int) -> String {
         let step = layout.frame.width / Double(max(1, layout.categories.count))
         let width = step * Self.share / Double(groups)
-        let base = layout.y.position(0).map { min(max($0, layout.frame.top), layout.frame.bottom) } ?? layout.frame.bottom
+        let base =
+            layout.y.position(0).map { min(max($0, layout.frame.top), layout.frame.bottom) } ?? layout.frame.bottom
         var bars = ""
         var labels = ""
         for (index, value) in values.enumerated() {

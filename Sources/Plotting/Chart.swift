@@ -81,7 +81,7 @@ public struct Series: Sendable {
     public var label: String
     public var x: [Double]
     public var y: [Double]
-    /// Index into the theme's series colours.
+    /// Index into the theme's eight series colours; from 8 on they come again, curves with other dashes.
     public var color: Int
 
     public init(label: String, x: [Double], y: [Double], color: Int) {

@@ -71,9 +71,3 @@ struct DirectLabels {
         return nil
     }
 }
-
-/// The theme has eight series colours.
-func seriesIndex(_ color: Int) -> Int {
-    precondition(color >= 0, "a series colour is counted from 0")
-    return color % 8
-}

@@ -38,7 +38,8 @@ struct Legend {
             element(
                 "span", ["class": "key"],
                 element(
-                    "svg", ["class": "chart", "viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"],
+                    "svg",
+                    ["class": "chart", "viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"],
                     Self.symbol(entry)) + escaped(entry.label))
         }
         return element("div", ["class": "legend"], items.joined())
@@ -49,7 +50,12 @@ struct Legend {
         let color = "series-\(seriesIndex(entry.color))"
         switch entry.symbol {
         case .line(let isDashed):
-            return element("path", ["class": "line \(isDashed ? "dashed " : "")\(color)", "d": "M1 6h22"])
+            return element(
+                "path",
+                [
+                    "class": "line \(isDashed ? "dashed " : "")\(color)", "stroke-dasharray": repeatDash(entry.color),
+                    "d": "M1 6h22",
+                ])
         case .point(let shape):
             let look = shape == .ring ? " ring" : shape == .cross ? " cross" : ""
             return element(

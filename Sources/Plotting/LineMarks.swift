@@ -31,7 +31,10 @@ struct LineMarks {
         if !path.isEmpty {
             let isDense = climbed > Self.mostClimbs * layout.frame.height
             let look = (isDashed ? " dashed" : "") + (isDense ? " dense" : "")
-            result += element("path", ["class": "line\(look) \(color)", "d": path.text], title)
+            result += element(
+                "path",
+                ["class": "line\(look) \(color)", "stroke-dasharray": repeatDash(series.color), "d": path.text],
+                title)
         }
         if series.x.count <= Self.fewPoints {
             let marks = PointMarks(layout: layout, em: em)

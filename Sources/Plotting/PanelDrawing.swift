@@ -26,8 +26,8 @@ struct PanelDrawing {
 
     /// A panel of what has no axes, with its height.
     private static func picture(_ panel: Panel, _ format: PanelFormat) -> (String, Double)? {
-        let top = panel.title == nil ? 0 : 1.7 * format.em
-        let title = panel.title.map {
+        let top = panel.heading == nil ? 0 : 1.7 * format.em
+        let title = panel.heading.map {
             element("text", ["class": "panel-title", "x": "0", "y": "0", "dy": "1em"], escaped($0))
         }
         for mark in panel.marks {

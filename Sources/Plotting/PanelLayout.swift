@@ -1,3 +1,8 @@
+extension Panel {
+    /// The title where there is one to be written.
+    var heading: String? { title?.isEmpty == false ? title : nil }
+}
+
 /// The room around a panel's frame.
 struct Margins {
     var left = 0.0
@@ -30,10 +35,10 @@ struct PanelLayout {
         let (x, y, _) = scales(panel, format, frameWidth: format.width * 0.7)
         let yLabels = y.ticks.map { format.width($0.label) }.max() ?? 0
         let lastX = x.ticks.last.map { format.width($0.label) / 2 } ?? 0
-        let hasTop = panel.title != nil || !panel.y.label.isEmpty
+        let hasTop = panel.heading != nil || !panel.y.label.isEmpty
         return Margins(
             left: max(yLabels + 0.6 * em, 0.6 * em), right: max(labels.width(format), lastX + 0.2 * em, 0.5 * em),
-            top: (panel.title == nil ? 0 : 1.45 * em) + (panel.y.label.isEmpty ? 0 : 1.45 * em)
+            top: (panel.heading == nil ? 0 : 1.45 * em) + (panel.y.label.isEmpty ? 0 : 1.45 * em)
                 + (hasTop ? 0.45 : 0.6) * em,
             bottom: 1.5 * em + (panel.x.label.isEmpty ? 0 : 1.35 * em))
     }

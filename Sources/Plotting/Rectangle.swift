@@ -34,23 +34,23 @@ struct Rectangle: Equatable {
         return parts
     }
 
-    /// The part of a segment inside (Liang and Barsky): between the last entry and the first exit.
-    private func segment(_ a: Point, _ b: Point) -> (Point, Point)? {
-        var entry = 0.0
-        var exit = 1.0
-        let (dx, dy) = (b.x - a.x, b.y - a.y)
-        for (step, room) in [(-dx, a.x - left), (dx, right - a.x), (-dy, a.y - top), (dy, bottom - a.y)] {
-            if step == 0 {
-                if room < 0 { return nil }
-            } else if step < 0 {
-                entry = max(entry, room / step)
-            } else {
-                exit = min(exit, room / step)
-            }
+    /// The part of a segment inside: edge by edge, what lies beyond is cut off (Cohen and Sutherland).
+    ///
+    /// The coordinate that is cut becomes the edge's own, so that even an end far out costs no precision.
+    private func segment(_ start: Point, _ end: Point) -> (Point, Point)? {
+        var (a, b) = (start, end)
+        for edge in [left, right] {
+            let isBeyond = { (point: Point) in edge == left ? point.x < edge : point.x > edge }
+            if isBeyond(a) && isBeyond(b) { return nil }
+            let cut = { Point(x: edge, y: a.y + (edge - a.x) / (b.x - a.x) * (b.y - a.y)) }
+            if isBeyond(a) { a = cut() } else if isBeyond(b) { b = cut() }
         }
-        guard entry <= exit else { return nil }
-        let start = entry == 0 ? a : Point(x: a.x + entry * dx, y: a.y + entry * dy)
-        let end = exit == 1 ? b : Point(x: a.x + exit * dx, y: a.y + exit * dy)
-        return (start, end)
+        for edge in [top, bottom] {
+            let isBeyond = { (point: Point) in edge == top ? point.y < edge : point.y > edge }
+            if isBeyond(a) && isBeyond(b) { return nil }
+            let cut = { Point(x: a.x + (edge - a.y) / (b.y - a.y) * (b.x - a.x), y: edge) }
+            if isBeyond(a) { a = cut() } else if isBeyond(b) { b = cut() }
+        }
+        return (a, b)
     }
 }

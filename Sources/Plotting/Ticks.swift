@@ -81,10 +81,10 @@ enum LogTicks {
         if inside.count <= max(3, count) || powers.count < 2 {
             // An interval within one such step has nothing to do with decades.
             return inside.count < 2
-                ? LinearTicks(length: domain.length, count: count, isInteger: false).ticks(in: domain) : labelled(inside)
+                ? LinearTicks(length: domain.length, count: count, isInteger: false).ticks(in: domain)
+                : labelled(inside)
         }
-        var stride = 1
-        while powers.count > count * stride { stride += 1 }
+        let stride = [1, 2, 5, 10, 20, 50].first { powers.count <= count * $0 } ?? 100
         return labelled(powers.filter { $0.exponent % stride == 0 })
     }
 
@@ -99,7 +99,8 @@ enum LogTicks {
         let isPlain = ticks.allSatisfy { (-2...4).contains($0.exponent) }
         return ticks.map { tick in
             let label =
-                isPlain ? tick.plain(decimals: max(0, -tick.exponent))
+                isPlain
+                ? tick.plain(decimals: max(0, -tick.exponent))
                 : tick.scientific(magnitude: tick.exponent, decimals: 0)
             return Tick(value: tick.value, label: label)
         }

@@ -40,12 +40,12 @@ import Testing
             NetworkDescription(2, dense(1, .sigmoid)), on: xorData(),
             options: .binary(Optimizer(.sgd, rate: 0.5), .steps(5000)))
         var calls: [Int] = []
-        _ = try training.run { step, total, loss in
+        _ = try training.run(progress: { step, total, loss in
             calls.append(step)
             #expect(total == 5000 && loss.isFinite)
-        }
+        })
         #expect(calls.count == 100 && calls.last == 5000)
-        #expect(throws: Cancelled.self) { try training.run { _, _, _ in throw Cancelled() } }
+        #expect(throws: Cancelled.self) { try training.run(progress: { _, _, _ in throw Cancelled() }) }
     }
 
     @Test func `divergence names step, layer and activation, and leaves the history`() throws {

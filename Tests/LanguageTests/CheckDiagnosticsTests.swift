@@ -166,7 +166,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("train t = fit, precision=float32, steps=1", "fixed-in-continuation: float32"),
         Mistake("train t = fit", "missing-length: t"),
         Mistake("train i = net on d, steps=0\ntrain t = i, steps=3", "missing-optimizer: t"),
-        Mistake("train t = net on d, sgd(lr=1), steps=1", "option-without-key: sgd(lr=1)"),
+        Mistake("train t = net on d, sgd(lr=1), steps=1", "option-without-name: sgd(lr=1)"),
         Mistake("train t = net on d, optimiser=sgd(lr=1), steps=1", "unknown-argument: optimiser"),
         Mistake("train t = net on d, optimizer=sgd(lr=g), steps=1", "type-mismatch: g"),
         Mistake("train t = net on d, optimizer=sgd(lr=1), steps=1, stop=3", "type-mismatch: 3"),
@@ -217,7 +217,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
     /// Every diagnostic's code is one of the list that `explain` knows.
     @Test func codesAreListed() {
-        let known = Set(DiagnosticCode.allCases.map(\.rawValue))
+        let known = Set(DiagnosticCode.allCases.map(\.rawValue) + SyntaxDiagnosticCode.allCases.map(\.rawValue))
         for mistake in Mistake.names + Mistake.models + Mistake.training + Mistake.views {
             for said in checked(Mistake.before + mistake.text).diagnostics {
                 #expect(known.contains(said.code), "\(said.code)")
@@ -263,6 +263,17 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         #expect(note.diagnostics.map(\.code).contains("unknown-name"))
         #expect(!note.diagnostics.map(\.code).contains("missing-length"))
         #expect(!note.brief.contains("unknown-name: t"))
+    }
+
+    @Test(arguments: [
+        ("let train = 3\nshow train", ["keyword-as-name: train"]),
+        ("let bad = = 3\nshow bad.loss", []),
+        ("wibble wobble\nshow wobble", ["unknown-statement: wibble"]),
+    ])
+    func whatCannotBeReadHasNoConsequences(_ text: String, _ said: [String]) {
+        let note = checked(text)
+        #expect(note.diagnostics.count == 1)
+        #expect(said.isEmpty || note.brief == said)
     }
 
     @Test func notesPointAtTheOtherPlace() {

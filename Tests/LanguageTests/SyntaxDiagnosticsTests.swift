@@ -150,6 +150,6 @@ import Testing
     @Test func aLongChainOrListIsNotDeep() {
         #expect(codes("show " + Array(repeating: "a", count: 5000).joined(separator: " -> ")) == [])
         #expect(codes("show [" + Array(repeating: "-1", count: 5000).joined(separator: ", ") + "]") == [])
-        #expect(codes("show " + String(repeating: "(", count: 150) + "1" + String(repeating: ")", count: 150)) == [])
+        #expect(codes("show " + String(repeating: "(", count: 90) + "1" + String(repeating: ")", count: 90)) == [])
     }
 }

@@ -5,10 +5,11 @@ import Testing
 @Suite struct GeometryTests {
     @Test func pathsAreShort() {
         var path = PathData()
-        path.polyline([
-            Point(x: 1, y: 2), Point(x: 1.5, y: 1.5), Point(x: 1.504, y: 1.5), Point(x: 11.5, y: 1.5),
-            Point(x: 11.5, y: -3.25), Point(x: 12.5, y: 0.07),
-        ], isClosed: true)
+        path.polyline(
+            [
+                Point(x: 1, y: 2), Point(x: 1.5, y: 1.5), Point(x: 1.504, y: 1.5), Point(x: 11.5, y: 1.5),
+                Point(x: 11.5, y: -3.25), Point(x: 12.5, y: 0.07),
+            ], isClosed: true)
         #expect(path.text == "M1 2l.5-.5h10v-4.75l1 3.32z")
     }
 
@@ -48,9 +49,10 @@ import Testing
         let parts = frame.clip([
             Point(x: -5, y: 5), Point(x: 5, y: 5), Point(x: 5, y: 1e300), Point(x: 6, y: 1e300), Point(x: 6, y: 8),
         ])
-        #expect(parts == [
-            [Point(x: 0, y: 5), Point(x: 5, y: 5), Point(x: 5, y: 10)], [Point(x: 6, y: 10), Point(x: 6, y: 8)],
-        ])
+        #expect(
+            parts == [
+                [Point(x: 0, y: 5), Point(x: 5, y: 5), Point(x: 5, y: 10)], [Point(x: 6, y: 10), Point(x: 6, y: 8)],
+            ])
         // Outside at both ends, but across a corner.
         #expect(frame.clip([Point(x: -1, y: 4), Point(x: 4, y: -1)]) == [[Point(x: 0, y: 3), Point(x: 3, y: 0)]])
         #expect(frame.clip([Point(x: -1, y: 0), Point(x: -1, y: 10)]).isEmpty)

@@ -39,25 +39,30 @@ import Testing
     }
 
     @Test func logarithmicTicks() {
-        #expect(LogTicks.ticks(in: 1e-6...1, count: 8).map(\.label) == [
-            "10⁻⁶", "10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰",
-        ])
+        #expect(
+            LogTicks.ticks(in: 1e-6...1, count: 8).map(\.label) == [
+                "10⁻⁶", "10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "10⁰",
+            ])
         #expect(LogTicks.ticks(in: 0.01...100, count: 5).map(\.label) == ["0.01", "0.1", "1", "10", "100"])
         #expect(LogTicks.ticks(in: 1...50, count: 8).map(\.label) == ["1", "2", "5", "10", "20", "50"])
-        #expect(LogTicks.ticks(in: 1e-20...1e20, count: 5).map(\.label) == ["10⁻²⁰", "10⁻¹⁰", "10⁰", "10¹⁰", "10²⁰"])
+        #expect(
+            LogTicks.ticks(in: 1e-20...1e20, count: 5).map(\.label) == [
+                "10⁻²⁰", "10⁻¹⁰", "10⁰", "10¹⁰", "10²⁰",
+            ])
         // Within one step of the usual ticks there are linear ones.
         #expect(LogTicks.ticks(in: 1.2...1.6, count: 4).map(\.label) == ["1.2", "1.3", "1.4", "1.5", "1.6"])
         #expect(LogTicks.rounded(0.00031...0.69) == 0.0002...1)
         #expect(LogTicks.rounded(0.1...1000) == 0.1...1000)
     }
 
-    @Test(arguments: [
-        (0.6931471805599453, "0.6931"), (-2, "−2"), (0.99996, "1"), (12345.678, "12\u{202F}350"), (1e8, "10⁸"),
-        (1.23456e-7, "1.235·10⁻⁷"), (0, "0"), (.infinity, "∞"), (.nan, "NaN"), (0.1 + 0.2, "0.3"), (5e-324, "4.941·10⁻³²⁴"),
-    ] as [(Double, String)])
+    @Test(
+        arguments: [
+            (0.6931471805599453, "0.6931"), (-2, "−2"), (0.99996, "1"), (12345.678, "12\u{202F}350"), (1e8, "10⁸"),
+            (1.23456e-7, "1.235·10⁻⁷"), (0, "0"), (.infinity, "∞"), (.nan, "NaN"), (0.1 + 0.2, "0.3"),
+            (.leastNonzeroMagnitude, "5·10⁻³²⁴"),
+        ] as [(Double, String)])
     func significantDigits(_ value: Double, _ text: String) {
-        // 5e-324 is the smallest double, whose shortest decimal is just that.
-        #expect(significant(value) == (value == .leastNonzeroMagnitude ? "5·10⁻³²⁴" : text))
+        #expect(significant(value) == text)
     }
 }
 
@@ -79,7 +84,9 @@ import Testing
         for domain in [1e-290...2e-290, -4e307...4e307, 0...5e-300, 1 - 1e-11...1, -1e-3...1e9] {
             let scale = Scale(axis: Axis(label: ""), domain: domain, tickCount: 5, roundsOutwards: true)
             #expect((2...12).contains(scale.ticks.count))
-            #expect(scale.domain.lowerBound <= domain.lowerBound && scale.domain.upperBound >= domain.upperBound)
+            let tolerance = 1e-6 * domain.length
+            #expect(scale.domain.lowerBound <= domain.lowerBound + tolerance)
+            #expect(scale.domain.upperBound >= domain.upperBound - tolerance)
             #expect(scale.ticks.allSatisfy { scale.contains($0.value) })
         }
     }

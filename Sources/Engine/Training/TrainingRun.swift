@@ -79,11 +79,12 @@ final class TrainingRun<Element: KernelElement> {
                 }
             }
             if state.step >= schedule.end { break }
+            let target = min(
+                schedule.end, (state.step / schedule.interval + 1) * schedule.interval,
+                max(nextProgress, state.step + 1))
             if isBegun {
                 finishStep(Batches.Batch(rows: train.examples, inputs: train.inputs, targets: train.targets))
             }
-            let target = min(
-                schedule.end, (state.step / schedule.interval + 1) * schedule.interval, max(nextProgress, state.step + 1))
             if state.step < target, !advance(to: target, &lastLoss) { break }
             if let progress, state.step >= nextProgress {
                 try progress(state.step - start, schedule.end - start, lastLoss)

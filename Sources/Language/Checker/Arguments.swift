@@ -75,12 +75,6 @@ extension Checker {
     }
 
     private func reportSurplus(_ argument: ArgumentSyntax, of entry: CatalogEntry) {
-        if entry.category == .statement {
-            report(
-                .optionWithoutKey, "an option of `\(entry.name)` is written `key=value`", at: argument.range,
-                hint: "there are \(listed(entry.parameters.map(\.name)))")
-            return
-        }
         let count = entry.positional.count
         let keyed = entry.parameters.filter(\.isKeyedOnly).map { "\($0.name)=" }
         report(

@@ -6,6 +6,7 @@ extension Checker {
         let options = parsed.map { checkOptions($0.0.options) }
         for (cell, options) in zip(parsed, options) where options.evaluate && !options.mustFail {
             for statement in cell.0.statements {
+                if case .invalid = statement.kind { unreadWords.formUnion(words(of: statement.text)) }
                 guard let name = statement.declaredName, declaredLater[name.text] == nil else { continue }
                 declaredLater[name.text] = name
             }
@@ -16,6 +17,10 @@ extension Checker {
         }
         let inlines = text.inlines.map(inline)
         return Program(cells: cells, declarations: declarations, inlines: inlines)
+    }
+
+    private func words(of text: String) -> [String] {
+        text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
     }
 
     /// A cell that must fail keeps its errors to itself, and what it declares does not exist. One that is not

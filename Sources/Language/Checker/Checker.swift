@@ -22,6 +22,8 @@ final class Checker {
     let excerpts: Excerpts
     /// The first declaration of each name, to tell a name used too early from an unknown one.
     var declaredLater: [String: NameSyntax] = [:]
+    /// Words of statements that could not be read at all; what they declare is not known.
+    var unreadWords: Set<String> = []
     var bindings: [String: Binding] = [:]
     var declarations: [Declaration] = []
     /// Runs without an optimizer, which make no step.

@@ -23,7 +23,8 @@ extension Checker {
         switch self.signature(of: source) {
         case .success(let found): signature = found
         case .failure(let problem):
-            report(problem, of: bound, at: range)
+            let place = place(of: problem, source, bound) ?? range
+            diagnose(Diagnostic(problem.code, .error, problem.message, at: place, hint: problem.hint))
             return nil
         }
         guard signature.train > 0 else {
@@ -116,13 +117,18 @@ extension Checker {
         return found
     }
 
-    /// A problem of a file stands at its path, one of its columns at the columns, any other at the call.
-    private func report(_ problem: DataProblem, of bound: BoundArguments, at range: Range<Int>) {
-        var place = range
-        if let file = bound.range("file") {
-            place = problem.code.hasSuffix("column") ? bound.range("target") ?? file : file
+    /// A problem of a file stands at its path, one of its columns where they are named, any other at the call.
+    private func place(of problem: DataProblem, _ source: DataSource, _ bound: BoundArguments) -> Range<Int>? {
+        guard case .csv(let path, let target, _?) = source.origin, problem.code == "missing-column" else {
+            return problem.code == "missing-column" ? bound.range("target") : bound.range("file")
         }
-        diagnose(Diagnostic(problem.code, .error, problem.message, at: place, hint: problem.hint))
+        // Without the choice of columns it is seen whether the target is at fault.
+        var simpler = source
+        simpler.origin = .csv(path: path, target: target, columns: nil)
+        if case .failure(let other) = signature(of: simpler), other.code == problem.code {
+            return bound.range("target")
+        }
+        return bound.range("columns")
     }
 }
 

@@ -31,6 +31,8 @@ extension Checker {
     /// Whether `name` is none of the language's own; says so where it is.
     func isFree(_ name: NameSyntax) -> Bool {
         guard let builtIn = Catalog.reserved(name.text) else { return true }
+        // A keyword in a name's place has been reported where it was read.
+        if isFaulty { return false }
         report(
             .shadowsBuiltIn,
             "`\(name.text)` is \(article(builtIn.category.rawValue)) of the language and cannot be declared",
@@ -52,6 +54,7 @@ extension Checker {
                 notes: [.init(range: later.range, message: "declared here")])
             return
         }
+        if unreadWords.contains(name) { return }
         let fitting = type.map { Catalog.names(in: $0.categories) } ?? []
         if let answer = ForeignHabits.answer(toName: name) {
             report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(answer)`?")

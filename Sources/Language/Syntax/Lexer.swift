@@ -65,7 +65,7 @@ struct Lexer {
         tokens.append(
             Token(
                 kind: kind, range: range, startsLine: startsLine, followsBlankLine: followsBlankLine,
-                problem: problem))
+                problems: [problem].compactMap(\.self)))
         (startsLine, followsBlankLine) = (false, false)
         position = max(position, range.upperBound)
     }

@@ -6,8 +6,8 @@ import Diagnostics
 /// behind it; inside, reading goes on behind the next comma. So each argument can have its own mistake, and no mistake
 /// has consequences.
 struct Parser {
-    /// How high a syntax tree may become. Whoever walks one may recurse without fear for the stack.
-    static let nestingLimit = 200
+    /// How high a syntax tree may become: whoever walks one may recurse, even on a thread with 512 KB of stack.
+    static let nestingLimit = 100
 
     let source: EmbeddedText
     let tokens: [Token]
@@ -44,10 +44,9 @@ struct Parser {
 
     /// Takes the current token, and reports what is wrong with the way it is written.
     mutating func advance() {
-        if let problem = tokens[position].problem {
-            if tokens[position].kind == .broken || tokens[position].kind == .unreadable { failures += 1 }
-            if !isQuiet { diagnostics.append(problem) }
-        }
+        let token = tokens[position]
+        if token.kind == .broken || token.kind == .unreadable { failures += 1 }
+        if !isQuiet { diagnostics += token.problems }
         position += 1
     }
 

@@ -5,7 +5,7 @@ extension Lexer {
     mutating func lexSign(_ scalar: Unicode.Scalar, _ length: Int) {
         if scalar == "'" {
             lexApostrophe()
-        } else if lexPrimeLookAlike(scalar, length) || lexForeignString(scalar, length) {
+        } else if !scalar.isASCII, lexPrimeLookAlike(scalar, length) || lexForeignString(scalar, length) {
             return
         } else if superscriptDigit(scalar) != nil || scalar == "\u{207B}" {
             lexSuperscript()

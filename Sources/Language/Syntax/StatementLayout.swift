@@ -138,9 +138,9 @@ struct StatementLayout {
             endsHere = true
             return false
         case .broken where token.isUnterminated:
-            if let problem = token.problem { diagnostics.append(problem) }
+            diagnostics += token.problems
             var reported = token
-            reported.problem = nil
+            reported.problems = []
             (isFaulty, hasUnterminatedString) = (true, true)
             tokens.append(reported)
         default:

@@ -31,8 +31,8 @@ struct Token: Sendable {
     /// Whether an empty line stands before its own.
     var followsBlankLine = false
     /// What is wrong with the way it is written. It is reported when the token is read, so that text which is skipped
-    /// because of another mistake stays quiet.
-    var problem: Diagnostic?
+    /// because of another mistake stays quiet. One at most; a list because tokens should be small.
+    var problems: [Diagnostic] = []
     /// A string that runs to the end of its line: what it swallowed is unknown.
     var isUnterminated = false
     /// An opening bracket whose closing one is not written.

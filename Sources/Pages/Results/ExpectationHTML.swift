@@ -37,8 +37,11 @@ enum ExpectationHTML {
 
     private static func sides(_ member: ExpectationOutcome.Member, of expectation: ExpectationOutcome) -> String {
         guard let left = member.left, let right = member.right else { return "" }
-        let sides = Comparison.sides(left, right)
         let sign = Comparison.sign(in: expectation.text) ?? "·"
+        // What is close enough need not be told apart.
+        let sides =
+            sign == "≈" && member.holds
+            ? (ValueText.text(left), ValueText.text(right)) : Comparison.sides(left, right)
         return "<span class=\"sides\">\(escaped(sides.0)) \(escaped(sign)) \(escaped(sides.1))</span>"
     }
 
