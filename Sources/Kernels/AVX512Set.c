@@ -3,6 +3,7 @@
 #include "AngleReduction.h"
 #include "Compiler.h"
 #include "KernelSets.h"
+#include "Scratch.h"
 #include "ThreadPool.h"
 
 #include <math.h>

@@ -1,13 +1,19 @@
-// The matrix product: blocks of k and of rows around the tiles. Since a tile goes on from C where the last stretch of
-// k ended, neither blocks, packing nor the split among threads can change a bit.
+// The matrix product: blocks of k, columns and rows around the tiles. Since a tile goes on from C where the last stretch
+// of k ended, neither blocks, packing nor the split among threads can change a bit.
 
 #undef PANEL_COLUMNS
-#undef A_BLOCK_ELEMENTS
 #define PANEL_COLUMNS (2 * W)
-/// The longest stretch of k: a panel of B takes at most 32 KB (with 512-bit vectors).
+/// Rows that may read B in place.
+#ifndef IN_PLACE_ROWS
+#define IN_PLACE_ROWS (2 * TILE_ROWS)
+#endif
+#ifndef LARGE_A_BYTES
+#define LARGE_A_BYTES (512 << 10)
+#endif
+/// The longest stretch of k.
+#ifndef DEPTH_BLOCK
 #define DEPTH_BLOCK 256
-/// Elements of a packed block of A, 192 KB; it stays in the second-level cache while all panels of B pass.
-#define A_BLOCK_ELEMENTS (192 * 1024 / ELEMENT_BYTES)
+#endif
 
 /// The size of equal blocks, a multiple of `unit`, that cover `whole` and are about `most` at most.
 INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, ptrdiff_t unit) {
@@ -15,79 +21,132 @@ INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, ptrdiff_t unit)
     return ((whole + blocks - 1) / blocks + unit - 1) / unit * unit;
 }
 
-/// Where a tile finds its rows of A.
-typedef struct FN(a_layout) {
-    ptrdiff_t row, step;
-} FN(a_layout);
+INLINE ptrdiff_t FN(smaller)(ptrdiff_t x, ptrdiff_t y) { return x < y ? x : y; }
 
-/// All of C, with A packed into `a_block` unless it is NULL.
-INLINE void FN(blocked_product)(const FN(product) *p, T *a_block) {
+/// Sets what a stretch of k from `k` means for the tiles, and returns whether it is the last.
+INLINE bool FN(begin_stretch)(const FN(product) *p, ptrdiff_t k, ptrdiff_t depth_block, FN(tile) *tile) {
+    tile->depth = FN(smaller)(p->k - k, depth_block);
+    tile->starts = k == 0;
+    const bool ends = k + tile->depth == p->k;
+    tile->activation = ends ? p->activation : nn_activation_identity;
+    return ends;
+}
+
+/// A panel of B with `columns` columns from (k, j), packed: rows of W or 2·W elements.
+INLINE void FN(pack_panel)(
+    const FN(product) *p, ptrdiff_t k, ptrdiff_t depth, ptrdiff_t j, ptrdiff_t columns, T *packed) {
+    if (p->transpose_b) {
+        FN(pack_transposed)(p->b + j * p->ldb + k, p->ldb, depth, columns, packed);
+    } else {
+        FN(pack_rows)(p->b + k * p->ldb + j, p->ldb, depth, columns, packed, columns > W ? 2 * W : W);
+    }
+}
+
+/// Rows `row` ..< `row + rows` of op(A), over `depth` steps from k, tile by tile: rows stay rows, `width` apart; of a
+/// transposed A the steps stay together, each as many elements as the tile has rows.
+INLINE void FN(pack_a)(
+    const FN(product) *p, ptrdiff_t row, ptrdiff_t rows, ptrdiff_t k, ptrdiff_t depth, ptrdiff_t width, T *packed) {
+    for (ptrdiff_t i = 0; i < rows;) {
+        const int height = FN(tile_rows)(rows - i);
+        if (p->transpose_a) {
+            FN(pack_rows)(p->a + k * p->lda + row + i, p->lda, depth, height, packed + i * width, height);
+        } else {
+            FN(pack_rows)(p->a + (row + i) * p->lda + k, p->lda, height, depth, packed + i * width, width);
+        }
+        i += height;
+    }
+}
+
+/// The tiles of one panel of B, from C's element `c` down `rows` rows. Row i's part of A begins at a + i·`a_stride`;
+/// a packed transposed A has steps as long as its tiles are high.
+INLINE void FN(panel_product)(
+    FN(tile) *tile, const T *a, ptrdiff_t a_stride, bool steps_by_height, T *c, ptrdiff_t rows) {
+    for (ptrdiff_t i = 0; i < rows;) {
+        const int height = FN(tile_rows)(rows - i);
+        tile->a = a + i * a_stride;
+        tile->c = c + i * tile->ldc;
+        if (steps_by_height) tile->a_step = height;
+        FN(run_tile)(height, tile);
+        i += height;
+    }
+}
+
+/// C with A read where it lies, and B too while few rows use it.
+static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p) {
     T panel[DEPTH_BLOCK * PANEL_COLUMNS] __attribute__((aligned(64)));
     const ptrdiff_t depth_block = FN(even_block)(p->k, DEPTH_BLOCK, 4);
-    const ptrdiff_t row_block = a_block ? FN(even_block)(p->m, A_BLOCK_ELEMENTS / depth_block, TILE_ROWS) : p->m;
-    // Reading B where it lies pays while few rows use it.
-    const bool reads_in_place = !p->transpose_b && p->m <= (2 * TILE_ROWS);
-    FN(tile) tile = {.ldc = p->ldc, .slope = p->slope};
+    const bool b_in_place = !p->transpose_b && p->m <= IN_PLACE_ROWS;
+    FN(tile) tile = {
+        .a_row = p->transpose_a ? 1 : p->lda, .a_step = p->transpose_a ? p->lda : 1, .b_padded = !b_in_place,
+        .ldc = p->ldc, .slope = p->slope,
+    };
     for (ptrdiff_t k = 0; k < p->k; k += depth_block) {
-        tile.depth = p->k - k < depth_block ? p->k - k : depth_block;
-        tile.starts = k == 0;
-        const bool ends = k + tile.depth == p->k;
-        tile.activation = ends ? p->activation : nn_activation_identity;
-        for (ptrdiff_t row = 0; row < p->m; row += row_block) {
-            const ptrdiff_t rows = p->m - row < row_block ? p->m - row : row_block;
-            if (a_block && p->transpose_a) {
-                FN(pack_rows)(p->a + k * p->lda + row, p->lda, tile.depth, rows, a_block, a_width);
-            } else if (a_block) {
-                FN(pack_rows)(p->a + row * p->lda + k, p->lda, rows, tile.depth, a_block, a_width);
+        const bool ends = FN(begin_stretch)(p, k, depth_block, &tile);
+        const T *a = p->a + k * tile.a_step;
+        for (ptrdiff_t j = 0; j < p->n; j += PANEL_COLUMNS) {
+            tile.columns = FN(smaller)(p->n - j, PANEL_COLUMNS);
+            tile.bias = ends && p->bias ? p->bias + j : NULL;
+            if (b_in_place) {
+                tile.b = p->b + k * p->ldb + j;
+                tile.b_step = p->ldb;
+            } else {
+                FN(pack_panel)(p, k, tile.depth, j, tile.columns, panel);
+                tile.b = panel;
+                tile.b_step = tile.columns > W ? 2 * W : W;
             }
-            for (ptrdiff_t j = 0; j < p->n; j += PANEL_COLUMNS) {
-                tile.columns = p->n - j < PANEL_COLUMNS ? p->n - j : PANEL_COLUMNS;
-                tile.bias = ends && p->bias ? p->bias + j : NULL;
-                if (reads_in_place) {
-                    tile.b = p->b + k * p->ldb + j;
-                    tile.b_step = p->ldb;
-                } else {
-                    if (p->transpose_b) {
-                        FN(pack_transposed)(p->b + j * p->ldb + k, p->ldb, tile.depth, tile.columns, panel);
-                    } else {
-                        FN(pack_rows)(p->b + k * p->ldb + j, p->ldb, tile.depth, tile.columns, panel);
-                    }
-                    tile.b = panel;
+            FN(panel_product)(&tile, a, tile.a_row, false, p->c + j, p->m);
+        }
+    }
+}
+
+/// C with blocks of A and B packed into `scratch`.
+static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, void *scratch) {
+    T *const a_block = scratch, *const b_block = (T *)((char *)scratch + NN_A_SCRATCH_BYTES);
+    const ptrdiff_t depth_block = FN(even_block)(p->k, DEPTH_BLOCK, 4);
+    // One element more than a multiple of the vector: neighbouring rows then cross cache lines at different steps.
+    const ptrdiff_t a_width = (depth_block + W - 1) / W * W + 1;
+    const ptrdiff_t row_block = FN(even_block)(
+        p->m, (NN_A_SCRATCH_BYTES / ELEMENT_BYTES - W) / a_width - TILE_ROWS, TILE_ROWS);
+    const ptrdiff_t column_block = FN(even_block)(
+        p->n, NN_B_SCRATCH_BYTES / ELEMENT_BYTES / depth_block - PANEL_COLUMNS, PANEL_COLUMNS);
+    FN(tile) tile = {
+        .a_row = p->transpose_a ? 1 : a_width, .a_step = 1, .b_padded = true, .ldc = p->ldc, .slope = p->slope,
+    };
+    for (ptrdiff_t k = 0; k < p->k; k += depth_block) {
+        const bool ends = FN(begin_stretch)(p, k, depth_block, &tile);
+        for (ptrdiff_t first = 0; first < p->n; first += column_block) {
+            const ptrdiff_t beyond = FN(smaller)(p->n, first + column_block);
+            for (ptrdiff_t j = first; j < beyond; j += PANEL_COLUMNS) {
+                FN(pack_panel)(
+                    p, k, tile.depth, j, FN(smaller)(beyond - j, PANEL_COLUMNS), b_block + (j - first) * tile.depth);
+            }
+            for (ptrdiff_t row = 0; row < p->m; row += row_block) {
+                const ptrdiff_t rows = FN(smaller)(p->m - row, row_block);
+                FN(pack_a)(p, row, rows, k, tile.depth, a_width, a_block);
+                for (ptrdiff_t j = first; j < beyond; j += PANEL_COLUMNS) {
+                    tile.columns = FN(smaller)(beyond - j, PANEL_COLUMNS);
+                    tile.bias = ends && p->bias ? p->bias + j : NULL;
+                    tile.b = b_block + (j - first) * tile.depth;
                     tile.b_step = tile.columns > W ? 2 * W : W;
-                }
-                tile.b_padded = !reads_in_place;
-                const T *packed = a_block;
-                for (ptrdiff_t i = 0; i < rows;) {
-                    const int height = FN(tile_rows)(rows - i);
-                    if (a_block) {
-                        tile.a = packed;
-                        tile.a_row = 1;
-                        tile.a_step = height;
-                        packed += height * tile.depth;
-                    } else {
-                        tile.a = p->a + (p->transpose_a ? k * p->lda + i : i * p->lda + k);
-                        tile.a_row = p->transpose_a ? 1 : p->lda;
-                        tile.a_step = p->transpose_a ? p->lda : 1;
-                    }
-                    tile.c = p->c + (row + i) * p->ldc + j;
-                    FN(run_tile)(height, &tile);
-                    i += height;
+                    FN(panel_product)(
+                        &tile, a_block, a_width, p->transpose_a, p->c + row * p->ldc + j, rows);
                 }
             }
         }
     }
 }
 
-static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p) { FN(blocked_product)(p, NULL); }
-
-static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p) {
-    T a_block[A_BLOCK_ELEMENTS + DEPTH_BLOCK * TILE_ROWS] __attribute__((aligned(64)));
-    FN(blocked_product)(p, a_block);
+/// Whether copying A and B pays: where A is read by many panels and does not stay in the caches as it lies, being
+/// large or its rows being so far apart that they compete for the same cache lines.
+INLINE bool FN(packs)(const FN(product) *p) {
+    const ptrdiff_t row_bytes = p->lda * ELEMENT_BYTES;
+    return p->n > 4 * PANEL_COLUMNS && p->m > TILE_ROWS
+        && (p->m * p->k * ELEMENT_BYTES > LARGE_A_BYTES || row_bytes % 2048 == 0);
 }
 
-/// The whole product on the calling thread, except for the activations that go over C afterwards.
+/// The whole product on the calling thread.
 static void FN(product_on_one_thread)(const FN(product) *p) {
-    if (p->k == 0) {
+    if (p->k <= 0) {
         for (ptrdiff_t i = 0; i < p->m; i++) {
             FN(fill)(p->n, 0, p->c + i * p->ldc);
             if (p->bias) FN(binary)(nn_binary_add, p->n, p->c + i * p->ldc, p->bias, p->c + i * p->ldc);
@@ -95,10 +154,11 @@ static void FN(product_on_one_thread)(const FN(product) *p) {
         }
         return;
     }
+    void *scratch = NULL;
     if (p->n == 1) {
         FN(matrix_vector)(p);
-    } else if (p->n > (4 * PANEL_COLUMNS) && p->m > TILE_ROWS && p->k > 1) {
-        FN(product_packed)(p);
+    } else if (FN(packs)(p) && (scratch = nn_scratch())) {
+        FN(product_packed)(p, scratch);
     } else {
         FN(product_in_place)(p);
     }

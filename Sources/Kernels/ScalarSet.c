@@ -4,6 +4,7 @@
 #include "AngleReduction.h"
 #include "Compiler.h"
 #include "KernelSets.h"
+#include "Scratch.h"
 #include "ThreadPool.h"
 
 #include <math.h>

@@ -62,7 +62,8 @@ struct BlockLayout {
     /// The part of a leaf's line that is its own.
     func text(ofLine number: Int, in leaf: Leaf) -> Range<Int> {
         let line = source.lineRange(number)
-        let start = number == leaf.firstLine
+        let start =
+            number == leaf.firstLine
             ? leaf.start : leaf.prefix.end(in: line, of: source.bytes, keepingIndentation: false)
         return start..<max(start, line.upperBound)
     }
@@ -70,8 +71,13 @@ struct BlockLayout {
     /// The line of a table's head in running text that holds a table: the one before the delimiter row, with as many
     /// cells. What is under a table is no underline, though cmark takes it for one.
     func tableHead(of leaf: Leaf) -> Int? {
-        guard leaf.kind == .paragraph || leaf.kind == .underlinedHeading else { return nil }
-        return (leaf.firstLine..<leaf.lastLine).first { line in
+        let heads: Range<Int>
+        switch leaf.kind {
+        case .paragraph: heads = leaf.firstLine..<leaf.lastLine
+        case .underlinedHeading: heads = leaf.firstLine..<max(leaf.firstLine, leaf.lastLine - 1)
+        default: return nil
+        }
+        return heads.first { line in
             guard let row = TableDelimiterRow(text(ofLine: line + 1, in: leaf), in: source.bytes) else { return false }
             return TableRow(text(ofLine: line, in: leaf), in: source.bytes).cells.count == row.alignments.count
         }

@@ -40,7 +40,8 @@ struct FoundSpan {
         let own = source.line(at: range.lowerBound)
         return (source.line(at: part.lowerBound)...source.line(at: part.upperBound)).map { number in
             let line = source.lineRange(number)
-            let start = number == own
+            let start =
+                number == own
                 ? line.lowerBound : prefix.end(in: line, of: source.bytes, keepingIndentation: keepingIndentation)
             return (start..<max(start, line.upperBound)).clamped(to: part)
         }

@@ -166,9 +166,10 @@ extension FrontMatterReader {
     private mutating func report(_ error: YamlError) {
         let (problem, range): (String, Range<Int>) =
             switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-                .composer(_, let problem, let mark, _):
-                (problem, self.range(at: mark))
+            case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+                .composer(let context, let problem, let mark, _):
+                // What is missing at the end went wrong where the unfinished thing began.
+                (problem, self.range(at: mark.line + 1 >= closingLine ? context?.mark ?? mark : mark))
             case .duplicatedKeysInMapping(let keys, let context):
                 ("`\(keys.joined(separator: "`, `"))` is given twice", self.range(at: context.mark))
             case .reader(let problem, let offset, _, _):

@@ -1,7 +1,7 @@
 extension TreePass {
     /// Gives each heading an identifier made of its text, told apart by `-1`, `-2` where texts agree.
     public static let headingIdentifiers = TreePass(name: "heading identifiers") { notebook, _ in
-        var taken: Set<String> = []
+        var identifiers = IdentifierSet()
         let (formulas, values) = (notebook.formulas, notebook.values)
         notebook.blocks.rewrite { block in
             guard case .heading(let level, _, let inlines) = block.kind else { return [block] }
@@ -9,19 +9,9 @@ extension TreePass {
                 formula: { $0 < formulas.count ? formulas[$0].tex : "" },
                 value: { $0 < values.count ? values[$0].text.text : "" })
             var block = block
-            block.kind = .heading(level: level, identifier: free(slug(of: text), &taken), inlines)
+            block.kind = .heading(level: level, identifier: identifiers.insert(slug(of: text)), inlines)
             return [block]
         }
-    }
-
-    private static func free(_ slug: String, _ taken: inout Set<String>) -> String {
-        var candidate = slug
-        var number = 0
-        while !taken.insert(candidate).inserted {
-            number += 1
-            candidate = "\(slug)-\(number)"
-        }
-        return candidate
     }
 
     /// Lower-case letters, digits and their marks, `_` and hyphens, which also stand for spaces.
@@ -40,6 +30,24 @@ extension TreePass {
         let trimmed = slug.drop { $0 == "-" }
         let end = trimmed.lastIndex { $0 != "-" }
         return end.map { String(trimmed[...$0]) } ?? "section"
+    }
+}
+
+/// Identifiers given so far.
+private struct IdentifierSet {
+    private var taken: Set<String> = []
+    /// The last number tried after each slug.
+    private var numbers: [String: Int] = [:]
+
+    /// The slug, numbered if it is taken.
+    mutating func insert(_ slug: String) -> String {
+        var candidate = slug
+        while !taken.insert(candidate).inserted {
+            let number = numbers[slug, default: 0] + 1
+            numbers[slug] = number
+            candidate = "\(slug)-\(number)"
+        }
+        return candidate
     }
 }
 

@@ -24,8 +24,8 @@ enum Limits {
             if !LineText.isBlank(byte) { isBlankLine = false }
             if open > openBrackets {
                 return Diagnostic(
-                    "too-many-brackets", .error, "a paragraph has more than \(openBrackets) brackets `[` without their `]`",
-                    at: offset..<offset + 1)
+                    "too-many-brackets", .error,
+                    "a paragraph has more than \(openBrackets) brackets `[` without their `]`", at: offset..<offset + 1)
             }
         }
         return nil

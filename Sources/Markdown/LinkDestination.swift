@@ -33,7 +33,8 @@ struct LinkDestination {
         let first = skipBlanks(start)
         guard first < limit else { return nil }
         let isBracketed = bytes[first] == UInt8(ascii: "<")
-        let destination = isBracketed
+        let destination =
+            isBracketed
             ? Self.bracketed(in: bytes, from: first + 1, limit: limit) : Self.bare(in: bytes, from: first, limit: limit)
         guard let destination else { return nil }
         range = destination

@@ -28,8 +28,9 @@ struct Masking {
     private mutating func mask(_ span: FoundSpan) {
         let pieces = span.hiddenPieces(in: source)
         let hidden = pieces.flatMap { source.bytes[$0] }
-        let text = EmbeddedText(
-            lines: span.contentLines(in: source).map { (Array(source.bytes[$0]), $0.lowerBound) })
+        var lines = span.contentLines(in: source)
+        if lines.isEmpty { lines = [span.content.lowerBound..<span.content.lowerBound] }
+        let text = EmbeddedText(lines: lines.map { (Array(source.bytes[$0]), $0.lowerBound) })
         let content: MaskTable.Content =
             switch span.kind {
             case .math(let isDisplay):
@@ -39,8 +40,9 @@ struct Masking {
         guard let mask = table.mask(for: MaskTable.Entry(content: content, hidden: hidden)) else {
             diagnostics.append(
                 Diagnostic(
-                    "too-many-formulas", .error, "the note has too many different formulas; those from here on are not read",
-                    at: span.range, hint: "split the note into several"))
+                    "too-many-formulas", .error,
+                    "the note has too many different formulas; those from here on are not read", at: span.range,
+                    hint: "split the note into several"))
             return
         }
         var rest = mask[...]

@@ -17,7 +17,9 @@ struct MathDelimiters {
         return Set(names + names.map { $0 + "*" })
     }()
 
-    private static let longestInline = 10_000
+    /// No formula longer than this is looked for, so that unclosed ones cost little.
+    private static let longestInline = 2_000
+    static let longestDisplayed = 10_000
 
     let bytes: [UInt8]
     let codeSpans: CodeSpans
@@ -108,7 +110,11 @@ struct MathDelimiters {
         let closing = Array(environment.closing.utf8)
         var position = environment.range.upperBound
         while position + closing.count <= limit {
-            if bytes[position..<position + closing.count].elementsEqual(closing) { return position + closing.count }
+            if bytes[position] == UInt8(ascii: "\\"),
+                bytes[position..<position + closing.count].elementsEqual(closing)
+            {
+                return position + closing.count
+            }
             position += 1
         }
         return nil

@@ -17,6 +17,8 @@ struct MathScanner {
     private var definitionStart: Int?
     /// Brackets open in the region, without which a `]` ends no link's text.
     private var openBrackets = 0
+    /// How far a displayed formula of the region may reach, once one has asked.
+    private var regionDisplayLimit: Int?
 
     /// - Parameter source: the text as cmark is to read it, before masking.
     init(_ source: SourceText, layout: BlockLayout, codeSpans: CodeSpans, options: ReadingOptions) {
@@ -31,6 +33,7 @@ struct MathScanner {
             for region in regions.regions(of: leaf) {
                 position = max(position, region.range.lowerBound)
                 openBrackets = 0
+                regionDisplayLimit = nil
                 definitionStart = region.startsParagraph ? region.range.lowerBound : nil
                 while position < region.range.upperBound { position = step(from: position, in: region) }
             }
@@ -118,12 +121,12 @@ struct MathScanner {
             }
             return add(.math(isDisplay: false), start..<close + 2, content: (start + 2)..<close, in: region)
         case UInt8(ascii: "["):
-            let limit = regions.displayLimit(from: start, in: region)
+            let limit = displayLimit(from: start, in: region)
             guard let close = delimiters.close(.bracket, from: start + 2, limit: limit) else { return nil }
             return add(.math(isDisplay: true), start..<close + 2, content: (start + 2)..<close, in: region)
         default:
             guard let opening = delimiters.environment(at: start) else { return nil }
-            let limit = regions.displayLimit(from: start, in: region)
+            let limit = displayLimit(from: start, in: region)
             guard let end = delimiters.environmentEnd(opening, limit: limit) else {
                 warnUnclosed(opening.range, closing: opening.closing)
                 return opening.range.upperBound
@@ -137,7 +140,7 @@ struct MathScanner {
         let run = bytes[start..<limit].prefix { $0 == UInt8(ascii: "$") }.count
         if run > 2 { return start + run }
         if run == 2 {
-            let displayLimit = regions.displayLimit(from: start, in: region)
+            let displayLimit = displayLimit(from: start, in: region)
             if let close = delimiters.close(.dollars, from: start + 2, limit: displayLimit) {
                 return add(.math(isDisplay: true), start..<close + 2, content: (start + 2)..<close, in: region)
             }
@@ -145,7 +148,12 @@ struct MathScanner {
             return start + 2
         }
         if let close = delimiters.closeInline(from: start + 1, limit: limit) {
-            return add(.math(isDisplay: false), start..<close + 1, content: (start + 1)..<close, in: region)
+            // GitHub also writes $`…`$.
+            let isQuoted =
+                close - start > 3 && bytes[start + 1] == UInt8(ascii: "`")
+                && bytes[close - 1] == UInt8(ascii: "`")
+            let content = isQuoted ? (start + 2)..<(close - 1) : (start + 1)..<close
+            return add(.math(isDisplay: false), start..<close + 1, content: content, in: region)
         }
         if delimiters.teXFollows(start + 1, limit: limit) {
             diagnostics.append(
@@ -162,6 +170,12 @@ struct MathScanner {
             Diagnostic(
                 "unclosed-math", .warning, "`\(source.text(of: range))` is not closed before the paragraph ends",
                 at: range, hint: "end the formula with `\(closing)`; it holds no blank line"))
+    }
+
+    private mutating func displayLimit(from start: Int, in region: TextRegions.Region) -> Int {
+        let limit = regionDisplayLimit ?? regions.displayLimit(of: region)
+        regionDisplayLimit = limit
+        return min(limit, start + MathDelimiters.longestDisplayed)
     }
 
     /// Notes a span and returns its end; one with nothing in it is text.

@@ -41,7 +41,8 @@ struct TableSource {
         else { return nil }
         (firstLine, headLine, lastLine) = (leaf.firstLine, head, leaf.lastLine)
         let underline = bytes[LineText.trimmed(layout.text(ofLine: lastLine, in: leaf), in: bytes)]
-        isRuledOff = leaf.kind == .underlinedHeading && lastLine > head + 1
+        isRuledOff =
+            leaf.kind == .underlinedHeading && lastLine > head + 1
             && underline.count >= 3 && underline.allSatisfy { $0 == UInt8(ascii: "-") }
         if isRuledOff { lastLine -= 1 }
         alignments = delimiters.alignments
@@ -79,7 +80,9 @@ struct TableReader {
             text += source.leading.joined(separator: Array("\n    ".utf8))
             text += Array("\n\n***\n".utf8)
             // In a heading's line every cell is running text, whatever it begins with.
-            for cell in source.rows.joined() where !cell.isEmpty { text += Array("# ".utf8) + cell + Array(" #\n".utf8) }
+            for cell in source.rows.joined() where !cell.isEmpty {
+                text += Array("# ".utf8) + cell + Array(" #\n".utf8)
+            }
         }
         let note = reading.layout.source
         text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte)

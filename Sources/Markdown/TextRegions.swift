@@ -13,9 +13,6 @@ struct TextRegions {
         var startsParagraph: Bool
     }
 
-    /// No formula longer than this is looked for, so that unclosed ones cost little.
-    private static let longestFormula = 10_000
-
     private let source: SourceText
     private let layout: BlockLayout
 
@@ -45,17 +42,16 @@ struct TextRegions {
         return regions
     }
 
-    /// How far a displayed formula that opens at `position` may reach: to a blank line, a fenced block, HTML, a
+    /// How far a displayed formula that opens in the region may reach: to a blank line, a fenced block, HTML, a
     /// heading or the next item of the list it stands in.
-    func displayLimit(from position: Int, in region: Region) -> Int {
-        let longest = position + Self.longestFormula
-        guard region.isOpenEnded else { return min(region.range.upperBound, longest) }
-        var line = source.line(at: position)
-        while line < source.lineStarts.count, source.lineStarts[line] < longest {
-            if ends(region, atLine: line + 1) { return source.lineRange(line).upperBound }
+    func displayLimit(of region: Region) -> Int {
+        guard region.isOpenEnded else { return region.range.upperBound }
+        var line = source.line(at: region.range.upperBound)
+        let farthest = region.range.upperBound + MathDelimiters.longestDisplayed
+        while line < source.lineStarts.count, source.lineStarts[line] < farthest, !ends(region, atLine: line + 1) {
             line += 1
         }
-        return min(source.lineRange(line).upperBound, longest)
+        return source.lineRange(line).upperBound
     }
 
     private func ends(_ region: Region, atLine line: Int) -> Bool {

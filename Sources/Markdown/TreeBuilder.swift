@@ -90,8 +90,13 @@ struct TreeBuilder {
         guard readsCells, let leaf, leaf.kind == .fencedCode, let fence = CellFence(info: info) else {
             return .code(Block.CodeBlock(info: info, text: unmasking.restoredText(node.literal)))
         }
-        let opening = leaf.start..<max(leaf.start, LineText.trimmed(
-            leaf.start..<source.lineRange(leaf.firstLine).upperBound, in: source.bytes).upperBound)
+        let opening =
+            leaf
+            .start..<max(
+                leaf.start,
+                LineText.trimmed(
+                    leaf.start..<source.lineRange(leaf.firstLine).upperBound, in: source.bytes
+                ).upperBound)
         if !leaf.isClosed {
             let marks = source.bytes[opening].prefix { $0 == source.bytes[leaf.start] }
             diagnostics.append(
@@ -118,6 +123,7 @@ struct TreeBuilder {
     private func lines(of node: ParsedNode, leaf: BlockLayout.Leaf) -> [(bytes: [UInt8], fileOffset: Int)] {
         var lines = node.literal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
+        if lines.isEmpty { return [([], source.lineRange(leaf.firstLine).upperBound)] }
         return lines.enumerated().map { number, line in
             let range = text.lineRange(min(leaf.firstLine + 1 + number, text.lineStarts.count))
             var line = line

@@ -2,8 +2,7 @@
 /// that a training run needs.
 ///
 /// Draws are those of NumPy 2 on x86-64 Linux, in the same order, so that twenty lines of NumPy can replay a run.
-/// (The one reservation: NumPy takes log1p from the system for normals beyond ±3.65, one in four thousand, and a
-/// system that rounds it differently differs there in the last bit. Ours is the same on every machine.)
+/// (Normals beyond ±3.65, one in four thousand, rest on the system's log1p there; see `tailLogarithm`.)
 public struct NumPyRandom: RandomNumberGenerator, Sendable, Hashable, BitwiseCopyable {
     private var state: UInt128
     private let increment: UInt128

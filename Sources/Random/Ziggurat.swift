@@ -3,7 +3,8 @@ import Kernels
 /// Tables of 256 strips of equal area under exp(−x²/2), by Marsaglia and Tsang's recurrence ("The Ziggurat Method for
 /// Generating Random Variables", 2000), with NumPy's constants.
 ///
-/// They are computed with the kernels' functions, so they are the same on every machine. A test holds their checksum.
+/// They are computed with correctly rounded functions, so they are NumPy's, and the same on every machine. A test holds
+/// their checksum.
 struct Ziggurat: @unchecked Sendable {
     /// Made once, never freed, never written again.
     static let tables = Ziggurat()
@@ -25,18 +26,18 @@ struct Ziggurat: @unchecked Sendable {
         let height = UnsafeMutablePointer<Double>.allocate(capacity: 256)
         let bound = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
         var x = Self.tailStart
-        height[255] = nn_exp(-0.5 * x * x)
+        height[255] = roundedExponential(-0.5 * x * x)
         height[0] = 1
         width[255] = x / 0x1p52
         width[0] = Self.stripArea / height[255] / 0x1p52
         bound[0] = UInt64(x * height[255] / Self.stripArea * 0x1p52)
         bound[1] = 0
         for strip in stride(from: 254, to: 0, by: -1) {
-            let edge = nn_sqrt(-2 * nn_log(Self.stripArea / x + height[strip + 1]))
+            let edge = nn_sqrt(-2 * roundedLogarithm(Self.stripArea / x + height[strip + 1]))
             bound[strip + 1] = UInt64((edge / x * 0x1p52).rounded(.toNearestOrEven))
             width[strip] = edge / 0x1p52
             x = edge
-            height[strip] = nn_exp(-0.5 * x * x)
+            height[strip] = roundedExponential(-0.5 * x * x)
             // Here NumPy's table is one unit in the last place above the rounded value.
             if strip == 38 { height[strip] = height[strip].nextUp }
         }
@@ -77,8 +78,8 @@ extension NumPyRandom {
     /// A normal beyond the last strip, by Marsaglia's method for tails.
     private mutating func tail(isNegative: Bool) -> Double {
         while true {
-            let beyond = -Ziggurat.tailRate * nn_log1p(-random())
-            let level = -nn_log1p(-random())
+            let beyond = -Ziggurat.tailRate * tailLogarithm(-random())
+            let level = -tailLogarithm(-random())
             if level + level > beyond * beyond {
                 return isNegative ? -(Ziggurat.tailStart + beyond) : Ziggurat.tailStart + beyond
             }

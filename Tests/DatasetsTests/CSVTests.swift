@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "a,y\r\n1,2\r\n3,4\r\n", "\u{feff}a,y\n1,2\n3,4", "a , y\n 1,\t2 \n\n3,4\n\n", "\"a\",\"y\"\n\"1\",\"2\"\n3, \"4\" \n",
+        "a,y\r\n1,2\r\n3,4\r\n", "\u{feff}a,y\n1,2\n3,4", "a , y\n 1,\t2 \n\n3,4\n\n",
+        "\"a\",\"y\"\n\"1\",\"2\"\n3, \"4\" \n",
         "a,y\r1,2\r3,4\r",
     ])
     func `line ends, byte order marks, blanks and quotation marks`(text: String) throws {
@@ -77,7 +78,8 @@ import Testing
         #expect(failure(",y\n0,1\n") == "1:1 column 1 has no name")
         #expect(failure("y\n1\n") == "1:1 no column is left for the inputs")
         #expect(failure("a,y\n1,\"x\n") == "2:3 this quotation mark is never closed")
-        #expect(failure("a,y\n1,\"x\"z\n") == "2:6 after a closing quotation mark a comma or the line's end was expected")
+        #expect(
+            failure("a,y\n1,\"x\"z\n") == "2:6 after a closing quotation mark a comma or the line's end was expected")
         #expect(failure("a,y\n1,2\n", columns: ["y"]) == "1:1 the target `y` cannot be an input too")
         #expect(failure("a,y,z\nx,0,1\n", target: ["y", "z"]) == "2:1 `x` in column `a` is not a number")
         #expect(failure("a,y,z\n1,x,1\n", target: ["y", "z"]) == "2:3 `x` in column `y` is not a number")

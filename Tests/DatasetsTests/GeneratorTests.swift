@@ -12,14 +12,16 @@ import Testing
     }
 
     @Test func `even spacing rounds as NumPy's does`() {
-        #expect(evenlySpaced(-3, 3, count: 8) == [
-            -3, -0x1.1249249249249p+1, -0x1.4924924924925p+0, -0x1.b6db6db6db6e0p-2, 0x1.b6db6db6db6d8p-2,
-            0x1.4924924924924p+0, 0x1.1249249249248p+1, 3,
-        ])
-        #expect(evenlySpaced(0.1, 0.7, count: 6, includesEnd: false) == [
-            0x1.999999999999ap-4, 0x1.999999999999ap-3, 0x1.3333333333333p-2, 0x1.999999999999ap-2, 0.5,
-            0x1.3333333333333p-1,
-        ])
+        #expect(
+            evenlySpaced(-3, 3, count: 8) == [
+                -3, -0x1.1249249249249p+1, -0x1.4924924924925p+0, -0x1.b6db6db6db6e0p-2, 0x1.b6db6db6db6d8p-2,
+                0x1.4924924924924p+0, 0x1.1249249249248p+1, 3,
+            ])
+        #expect(
+            evenlySpaced(0.1, 0.7, count: 6, includesEnd: false) == [
+                0x1.999999999999ap-4, 0x1.999999999999ap-3, 0x1.3333333333333p-2, 0x1.999999999999ap-2, 0.5,
+                0x1.3333333333333p-1,
+            ])
         #expect(evenlySpaced(2, 5, count: 1) == [2])
         #expect(evenlySpaced(2, 5, count: 0).isEmpty)
     }
@@ -70,6 +72,7 @@ import Testing
         let data = Dataset.sample(over: -1...1, examples: 5, noise: 0.5, random: &random) { $0.map { $0 * $0 } }
         #expect(data.inputs.values == [-1, -0.5, 0, 0.5, 1])
         var again = self.random(0)
-        #expect(data.targets == .numbers(Table(column: [1, 0.25, 0, 0.25, 1].map { $0 + again.standardNormal() * 0.5 })))
+        #expect(
+            data.targets == .numbers(Table(column: [1, 0.25, 0, 0.25, 1].map { $0 + again.standardNormal() * 0.5 })))
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct SplitTests {
     private let data = Dataset(
-        inputs: Table(column: (0..<11).map(Double.init)), targets: .numbers(Table(column: (0..<11).map { Double($0 % 2) })))
+        inputs: Table(column: (0..<11).map(Double.init)),
+        targets: .numbers(Table(column: (0..<11).map { Double($0 % 2) })))
 
     /// `default_rng([5, 3]).permutation(11)` is [9, 8, 7, 1, 3, 10, 0, 4, 2, 6, 5].
     @Test func `test first, then validation, then training`() throws {
@@ -34,7 +35,8 @@ import Testing
     }
 
     @Test func `classes ascend, by value or by scalar`() throws {
-        let numbers = try #require(Classes(of: [.numbers(Table(column: [10, 2, -0.5, 2])), .numbers(Table(column: [-0.0]))]))
+        let numbers = try #require(
+            Classes(of: [.numbers(Table(column: [10, 2, -0.5, 2])), .numbers(Table(column: [-0.0]))]))
         #expect(numbers.names == ["-0.5", "0", "2", "10"])
         #expect(numbers.indices(of: .numbers(Table(column: [2, 0]))) == [2, 1])
         #expect(numbers.indices(of: .numbers(Table(column: [3]))) == nil)

@@ -57,10 +57,12 @@ import Testing
         #expect(throws: EngineError.continuation("its optimizer is another one")) {
             try Training(network, on: data, options: other, continuing: adam.checkpoint)
         }
-        let sgd = try Training(network, on: data, options: other, continuing: adam.checkpoint, resetsOptimizer: true).run()
+        let sgd = try Training(network, on: data, options: other, continuing: adam.checkpoint, resetsOptimizer: true)
+            .run()
         #expect(sgd.steps == 16)
         let again = try Training(
-            network, on: data, options: options(.steps(8)), continuing: adam.checkpoint, resetsOptimizer: true).run()
+            network, on: data, options: options(.steps(8)), continuing: adam.checkpoint, resetsOptimizer: true
+        ).run()
         let through = try Training(network, on: data, options: options(.steps(8)), continuing: adam.checkpoint).run()
         #expect(again.end.train.loss != through.end.train.loss)
     }

@@ -58,7 +58,8 @@ import Testing
         // At the output ∂J/∂z = Σₖ ∂J/∂aₖ ∂aₖ/∂z.
         for unit in 0..<layers[2].a.columns {
             let sum = (0..<9).reduce(0.0) { sum, row in
-                let a = layers[2].a.row(row), gradient = layers[2].gradient.row(row)
+                let a = layers[2].a.row(row)
+                let gradient = layers[2].gradient.row(row)
                 let slopes = zip(a, a.indices).map { value, place in
                     switch last {
                     case .softmax: value * ((place - a.startIndex == unit ? 1 : 0) - a[a.startIndex + unit])

@@ -21,15 +21,16 @@ import Testing
     }
 
     /// Shuffled batches of which the last is short, standardised inputs, softmax, both penalties, clipping, a schedule.
-    @Test(arguments: [
-        (.sgd, 1.975109935458154, 0.2926306233866942, 1.0 / 3),
-        (.momentum(), 2.1504222881572477, 0.29623750459162407, 1.0 / 3),
-        (.heavyBall(), 1.7037405666668433, 0.28722336915604235, 1.0 / 3),
-        (.nesterov(), 1.5556322178522244, 0.28406990636963037, 1.0 / 3),
-        (.rmsprop(), 0.10214876036745292, 0.2969269109620295, 1),
-        (.adam(), 0.8718954894118071, 0.28238442660290525, 2.0 / 3),
-        (.adamw(), 0.8701373212458022, 0.28128541135508106, 2.0 / 3),
-    ] as [(Optimizer.Rule, Double, Double, Double)])
+    @Test(
+        arguments: [
+            (.sgd, 1.975109935458154, 0.2926306233866942, 1.0 / 3),
+            (.momentum(), 2.1504222881572477, 0.29623750459162407, 1.0 / 3),
+            (.heavyBall(), 1.7037405666668433, 0.28722336915604235, 1.0 / 3),
+            (.nesterov(), 1.5556322178522244, 0.28406990636963037, 1.0 / 3),
+            (.rmsprop(), 0.10214876036745292, 0.2969269109620295, 1),
+            (.adam(), 0.8718954894118071, 0.28238442660290525, 2.0 / 3),
+            (.adamw(), 0.8701373212458022, 0.28128541135508106, 2.0 / 3),
+        ] as [(Optimizer.Rule, Double, Double, Double)])
     func `every optimizer`(rule: Optimizer.Rule, loss: Double, penalty: Double, accuracy: Double) throws {
         let network = NetworkDescription(
             inputs: 2,

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct RunTests {
     @Test func `records are as far apart as full passes cost`() {
-        #expect([0.3, 1, 1.1, 2, 4, 5.5, 11, 30, 60, 300].map(Schedule.interval) == [1, 1, 2, 2, 5, 10, 20, 50, 100, 500])
+        #expect(
+            [0.3, 1, 1.1, 2, 4, 5.5, 11, 30, 60, 300].map(Schedule.interval) == [1, 1, 2, 2, 5, 10, 20, 50, 100, 500])
     }
 
     @Test func `epochs record each epoch, the end is always there`() throws {
@@ -17,7 +18,10 @@ import Testing
         #expect(run.history.steps == [0, 3, 6, 9] && run.history.records.map(\.epoch) == [0, 1, 2, 3])
         options.length = .steps(7)
         options.record = 5
-        #expect(try Training(network, on: SplitDataset(train: moons(10)), options: options).run().history.steps == [0, 5, 7])
+        #expect(
+            try Training(network, on: SplitDataset(train: moons(10)), options: options).run().history.steps == [
+                0, 5, 7,
+            ])
     }
 
     @Test func `a stop condition is judged at each record`() throws {
@@ -115,17 +119,21 @@ import Testing
         let network = NetworkDescription(2, dense(1, .sigmoid))
         let ones = Dataset(inputs: Table([[1, 1]]), targets: .numbers(Table(column: [1])))
         let run = try Training(
-            network, on: SplitDataset(train: ones), options: .binary(Optimizer(.sgd, rate: 1), .steps(50))).run()
+            network, on: SplitDataset(train: ones), options: .binary(Optimizer(.sgd, rate: 1), .steps(50))
+        ).run()
         #expect(run.end.train.loss < 0.1)
         let names = Dataset(inputs: Table([[0, 1], [1, 0]]), targets: .names(["yes", "no"]))
         let named = try Training(
-            network, on: SplitDataset(train: names), options: .binary(Optimizer(.sgd, rate: 1), .steps(50))).run()
+            network, on: SplitDataset(train: names), options: .binary(Optimizer(.sgd, rate: 1), .steps(50))
+        ).run()
         #expect(named.classes == ["no", "yes"])
         #expect(named.outputs(for: names.inputs).values[0] > 0.5)
     }
 
     @Test func `mistakes are named`() throws {
-        func error(_ network: NetworkDescription, _ data: Dataset, _ options: TrainingOptions = .binary()) -> EngineError? {
+        func error(_ network: NetworkDescription, _ data: Dataset, _ options: TrainingOptions = .binary())
+            -> EngineError?
+        {
             do throws(EngineError) {
                 _ = try Training(network, on: SplitDataset(train: data), options: options)
                 return nil

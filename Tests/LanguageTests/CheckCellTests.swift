@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Language
@@ -43,24 +44,42 @@ import Testing
     }
 
     @Test func aCellThatIsNotEvaluatedIsCheckedOnly() {
-        let note = checked("#| eval: false\nlet b = 1\nlet d = missing", "let b = 2\nshow b")
+        let note = checked("let b = 2", "#| eval: false\nlet b = 1\nlet d = missing", "show b + 1")
         #expect(note.brief == ["unknown-name: missing"])
-        #expect(note.program.cells[0].statements.isEmpty)
-        #expect(note.program.declarations.map(\.name) == ["b"])
+        #expect(note.program.cells[1].statements.isEmpty)
+        #expect(note.values("b") == [.value(.number(2))])
     }
 
     @Test func diagnosticsAreInTheOrderOfTheFile() {
         let note = checked("show one", "show two\nlet three = 3\nlet three = 4", inlines: ["four"])
-        #expect(note.brief == ["unknown-name: one", "unknown-name: two", "declared-twice: three", "unknown-name: four"])
+        #expect(
+            note.brief == ["unknown-name: one", "unknown-name: two", "declared-twice: three", "unknown-name: four"])
     }
 
-    @Test func everyEntryOfTheCatalogHasAPlaceAndAnExample() {
-        for entry in Catalog.entries {
-            #expect(!entry.meaning.isEmpty && !entry.example.isEmpty)
-            let names = entry.parameters.map(\.name)
-            #expect(Set(names).count == names.count, "\(entry.name)")
+    /// In a quote each line has a prefix that is not part of the text; places and texts leave it out.
+    @Test func aCellInAQuoteKnowsItsPlaces() {
+        let source = """
+            > let w = each(
+            >   1, # one
+            >   [1,
+            >    2])
+            > show missing
+            """
+        var offset = 0
+        var lines: [(bytes: [UInt8], fileOffset: Int)] = []
+        for line in source.split(separator: "\n") {
+            lines.append((Array(line.utf8.dropFirst(2)), offset + 2))
+            offset += line.utf8.count + 1
         }
-        let keys = Catalog.entries.map { "\($0.category) \($0.name)" }
-        #expect(Set(keys).count == keys.count)
+        let (program, diagnostics) = check(
+            ProgramText(cells: [EmbeddedText(lines: lines)]), signatures: MadeUpSignatures())
+        #expect(diagnostics.count == 1)
+        let place = diagnostics[0].range.map { String(decoding: Array(source.utf8)[$0], as: UTF8.self) }
+        #expect(place == "missing")
+        guard case .value(let family) = program.declarations[0].meaning else {
+            Issue.record("no value")
+            return
+        }
+        #expect(family.axes[0].labels == ["w=1", "w=[1, 2]"])
     }
 }

@@ -44,7 +44,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("show fit.start.steps", "unknown-field: steps"),
         Mistake("show d.rows", "unknown-field: rows"),
         Mistake("show two.loss", "unknown-field: loss"),
-        Mistake("let bad = unknown + other\nlet worse = bad + 1\nshow worse", "unknown-name: unknown", "unknown-name: other"),
+        Mistake(
+            "let bad = unknown + other\nlet worse = bad + 1\nshow worse", "unknown-name: unknown", "unknown-name: other"
+        ),
         Mistake("model m = dense(\"4\")\ntrain t = m on d, steps=0\nplot loss(t)", "type-mismatch: \"4\""),
         Mistake("show np.exp(1)", "unknown-name: np.exp"),
         Mistake("show x1", "unknown-name: x1"),
@@ -66,7 +68,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("data e = moons(test=0.5, validation=0.5)", "no-training-part: 0.5"),
         Mistake("data e = csv(\"missing.csv\", target=\"y\")", "missing-file: \"missing.csv\""),
         Mistake("data e = csv(\"train.csv\", target=\"z\")", "missing-column: \"z\""),
-        Mistake("data e = csv(\"train.csv\", target=\"y\", test=csv(\"tset.csv\", target=\"y\"))", "missing-file: \"tset.csv\""),
+        Mistake(
+            "data e = csv(\"train.csv\", target=\"y\", test=csv(\"tset.csv\", target=\"y\"))",
+            "missing-file: \"tset.csv\""),
         Mistake("data e = moons(test=line)", "shape-mismatch: line"),
         Mistake("data e = points([1, 2], [0, 1])", "type-mismatch: [1, 2]"),
         Mistake("data e = points([[1], [2]], [0])", "shape-mismatch: [0]"),
@@ -82,6 +86,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("show f(x=1)", "unknown-argument: x"),
         Mistake("show two(1)", "not-a-function: two"),
         Mistake("show loss(fit)", "not-a-function: loss"),
+        Mistake("data e = csv(train.csv, target=\"y\")", "text-without-quotes: train.csv"),
+        Mistake("train t = net on d, optimizer=\"adam\", steps=1", "type-mismatch: \"adam\""),
     ]
 
     static let values: [Mistake] = [
@@ -162,7 +168,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("train t = net, steps=0", "data-not-named: net"),
         Mistake("train t = net on two, steps=0", "type-mismatch: two"),
         Mistake("train t = fit, seed=1, steps=1", "fixed-in-continuation: 1"),
-        Mistake("train t = fit, init=zeros, batch=3, steps=1", "fixed-in-continuation: zeros", "fixed-in-continuation: 3"),
+        Mistake(
+            "train t = fit, init=zeros, batch=3, steps=1", "fixed-in-continuation: zeros", "fixed-in-continuation: 3"),
         Mistake("train t = fit, precision=float32, steps=1", "fixed-in-continuation: float32"),
         Mistake("train t = fit", "missing-length: t"),
         Mistake("train i = net on d, steps=0\ntrain t = i, steps=3", "missing-optimizer: t"),
@@ -178,6 +185,20 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("train t = neet on dd, steps=0", "unknown-name: neet", "unknown-name: dd"),
     ]
 
+    static let sizes: [Mistake] = [
+        Mistake("model m = repeat(1e15, dense(2))", "too-large: 1e15"),
+        Mistake("model m = repeat(200, repeat(200, dense(2)))", "too-large: 200"),
+        Mistake("model m = dense(1e12)", "type-mismatch: 1e12"),
+        Mistake("model m = dense(1e5) -> dense(1e5)", "too-large: dense(1e5)"),
+        Mistake("data e = blobs(n=1e6, features=1e6)", "too-large: 1e6"),
+        Mistake(
+            (1...12).reduce("let f0(x) = x*x") { $0 + "\nlet f\($1)(x) = f\($1 - 1)(x)*f\($1 - 1)(x)" },
+            "too-large: f10(x)*f10(x)"),
+        Mistake(
+            (1...30).reduce("let v0 = fit.loss") { $0 + "\nlet v\($1) = v\($1 - 1) + v\($1 - 1)" },
+            "too-large: v11 + v11"),
+    ]
+
     static let views: [Mistake] = [
         Mistake("expect split.loss < 1", "part-not-named: loss"),
         Mistake("expect split.start.loss < 1", "part-not-named: loss"),
@@ -188,7 +209,6 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("plot boundary(curved)", "shape-mismatch: curved"),
         Mistake("plot boundary(net)", "type-mismatch: net"),
         Mistake("plot boundry(fit)", "unknown-name: boundry"),
-        Mistake("table boundary(fit)", "no-such-form: boundary(fit)"),
         Mistake("plot curve(f)", "missing-argument: curve"),
         Mistake("plot curve(fit, over=0..1)", "shape-mismatch: fit"),
         Mistake("plot curve(g, over=0..1)", "wrong-argument-count: g"),
@@ -210,7 +230,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
     @Test(
         arguments: Mistake.names + Mistake.arguments + Mistake.values + Mistake.families + Mistake.models
-            + Mistake.training + Mistake.views)
+            + Mistake.training + Mistake.sizes + Mistake.views)
     func mistakes(_ mistake: Mistake) {
         #expect(checked(Mistake.before + mistake.text).brief == mistake.said)
     }
@@ -241,6 +261,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         ("train t = net on d, num_epochs=3", "here it is called `epochs`"),
         ("data e = moons(random_state=3)", "here it is called `seed`"),
         ("model m = dense(4, init=glorot_uniform)", "did you mean `xavier_uniform`?"),
+        ("train t = net on d, loss=\"cross_entropy\", steps=0", "without quotes: `cross_entropy`"),
+        ("show x1", "known inside `features` only"),
         ("show pi", "did you mean `π`?"),
         ("show percent(pi/2)", "did you mean `π`?"),
         ("train t = net on d, lr=3, steps=0", "belongs to the optimizer"),

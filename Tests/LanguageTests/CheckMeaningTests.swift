@@ -87,10 +87,13 @@ import Testing
         #expect(note.brief == [])
         #expect(note.function("f")?.body.description == "2*x + π/3")
         #expect(note.function("g")?.parameters == ["t"])
-        #expect(note.function("g")?.body.evaluate(["t": 0]) == note.function("f").map { pow2($0.body.evaluate(["x": 0])) - 2 })
+        #expect(
+            note.function("g")?.body.evaluate(["t": 0])
+                == note.function("f").map { pow2($0.body.evaluate(["x": 0])) - 2 })
         #expect(note.function("slope")?.name == "slope")
         #expect(note.values("at") == [.value(.number(2))])
-        guard case .function(let family)? = note.declaration("h"), case .dependent(_, let names, let body) = family.members[0]
+        guard case .function(let family)? = note.declaration("h"),
+            case .dependent(_, let names, let body) = family.members[0]
         else {
             Issue.record("h is a formula")
             return
@@ -113,7 +116,8 @@ import Testing
             expect fits.stopped == never
             """)
         #expect(note.brief == [])
-        #expect(note.expectations[0].conditions[0].expression == .compare(.equal, .value(.number(2)), .value(.number(3))))
+        #expect(
+            note.expectations[0].conditions[0].expression == .compare(.equal, .value(.number(2)), .value(.number(3))))
         #expect(note.expectations[1].conditions.map(\.label) == ["adam", "sgd"])
         #expect(note.expectations[1].text == "fits.loss < 0.5")
         #expect(note.expectations[2].conditions.count == 1)
@@ -133,6 +137,16 @@ import Testing
                 == .compare(
                     .less, .quantity(.current, train),
                     .arithmetic(.multiply, .value(.number(0.1)), .quantity(.current, start))))
+    }
+
+    @Test func fieldsInStopAreNotDeclaredNames() {
+        let note = checked(
+            """
+            train start = dense(1, sigmoid) on moons(), optimizer=sgd(lr=each(1, 2)), steps=3
+            train fit = dense(1, sigmoid) on moons(), optimizer=adam, steps=9, stop=loss < start.loss/2
+            """)
+        #expect(note.brief == [])
+        #expect(note.runs("fit")?.members.count == 1)
     }
 
     @Test func continuationsInherit() {

@@ -1,4 +1,5 @@
 import Diagnostics
+
 @testable import Language
 
 /// What data sources hold, by rule; files are those of a little made-up folder.

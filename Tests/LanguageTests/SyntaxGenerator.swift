@@ -24,7 +24,7 @@ struct SyntaxGenerator {
             options: many(0...2) {
                 CellOptionSyntax(key: $0.name(["label", "fig-cap"]), value: $0.string(), valueRange: 0..<0)
             },
-            statements: many(1...4) { $0.statement() })
+            statements: many(1...3) { $0.statement() })
     }
 
     private mutating func statement() -> StatementSyntax {
@@ -39,7 +39,7 @@ struct SyntaxGenerator {
             case 4: .plot(expression(3), options: many(0...2) { $0.argument(1, isKeyed: true) })
             case 5: .table(expression(3), options: many(0...2) { $0.argument(1, isKeyed: true) })
             case 6: .show(expression(4))
-            default: .expect(expression(4))
+            default: .expect(expression(3))
             }
         return StatementSyntax(kind: kind, keywordRange: 0..<0, range: 0..<0, text: "")
     }

@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func placesAfterFrontMatterAndKorean() throws {
-        let note = "---\ntitle: 신경망\n---\n\n한국어 문장 $x$.\n\n> ```nn\n> data a = moons()\n> plot 가\n> ```\n"
+        let note =
+            "---\ntitle: 신경망\n---\n\n한국어 문장 $x$.\n\n" + "> ```nn\n> data a = moons()\n> plot 가\n> ```\n"
         let notebook = read(note)
         let cell = try #require(notebook.cells.first)
         let offset = try #require(cell.text.bytes.firstIndex(of: 0xEA))
@@ -50,7 +51,9 @@ import Testing
         #expect(notebook.cells.count == 1 && notebook.diagnostics.count == 1)
     }
 
-    @Test(arguments: ["``` nnx\na\n```", "```python nn\na\n```", "    ```nn\n    a", "```\nnn\n```", "<div>\n```nn\n</div>"])
+    @Test(arguments: [
+        "``` nnx\na\n```", "```python nn\na\n```", "    ```nn\n    a", "```\nnn\n```", "<div>\n```nn\n</div>",
+    ])
     func otherCodeIsNoCell(note: String) { #expect(read(note).cells.isEmpty) }
 
     @Test func wordsAfterTheLanguageHaveNoMeaning() {
@@ -65,8 +68,16 @@ import Testing
         for value in notebook.values { #expect(notebook.written(value.text) == value.text.text) }
         #expect(notebook.source.text(of: notebook.values[0].range) == "`nn fit.loss`")
         let dump = dump(notebook)
-        #expect(dump.contains("value \"fit.loss\"\n") && dump.contains("code \"`nn x`\"") && dump.contains("code \"nn\""))
-        #expect(dump.contains("code \"nn$x$\"") && dump.contains("value \"a\\n  b\""))
+        for line in ["value \"fit.loss\"", "code \"`nn x`\"", "code \"nn\"", "code \"nn$x$\"", "value \"a\\n  b\""] {
+            #expect(dump.contains(line + "\n"))
+        }
+    }
+
+    /// What is wrong with them can still be shown where they stand.
+    @Test func emptyTextsHavePlaces() {
+        let notebook = read("a `nn `\n\n```nn\n```")
+        #expect(notebook.values[0].text.fileOffset(of: 0) == 6 && notebook.values[0].text.bytes.isEmpty)
+        #expect(notebook.cells[0].text.fileOffset(of: 0) == 14 && notebook.cells[0].text.bytes.isEmpty)
     }
 
     @Test func valuesInQuotesAndTables() {

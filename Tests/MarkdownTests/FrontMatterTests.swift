@@ -26,7 +26,8 @@ import Testing
         #expect(matter.date == .init(year: 2025, month: 1, day: 9, time: "15:22:00"))
         #expect(matter.authors == ["Matt R"])
         #expect(matter.categories == ["Machine Learning", "2024"])
-        #expect(matter.tags == ["a", "b"] && matter.lang == "ko" && matter.mathjax == true && matter.description == nil)
+        #expect(
+            matter.tags == ["a", "b"] && matter.lang == "ko" && matter.mathjax == true && matter.description == nil)
         #expect(
             matter.entries.map(\.key)
                 == ["title", "date", "author", "categories", "tags", "lang", "mathjax", "extra", "description"])
@@ -39,15 +40,19 @@ import Testing
     @Test func mistakesHaveTheirPlaces() throws {
         #expect(complaints("---\n가: 1\ntitle: a: b\n---") == ["3:9 front-matter-yaml"])
         #expect(complaints("---\ntitle: a\ntitle: b\n---") == ["2:1 front-matter-yaml"])
-        #expect(complaints("---\ntitle: [a]\ndate: 2025-02-29\ntags:\n  - x: y\nmathjax: 3\n---").map { $0.prefix(4) }
-            == ["2:8 ", "3:7 ", "5:5 ", "6:10"])
-        #expect(complaints("---\r\nlang: ko\r\ntitle: \"신경\r\n---\r\n").map { $0.suffix(17) } == ["front-matter-yaml"])
+        #expect(
+            complaints("---\ntitle: [a]\ndate: 2025-02-29\ntags:\n  - x: y\nmathjax: 3\n---").map { $0.prefix(4) }
+                == ["2:8 ", "3:7 ", "5:5 ", "6:10"])
+        #expect(complaints("---\r\nlang: ko\r\ntitle: \"신경\r\n---\r\n") == ["3:8 front-matter-yaml"])
         #expect(complaints("---\ntitle: a\u{1}b\n---") == ["2:9 front-matter-yaml"])
         #expect(complaints("---\na: *b\n---") == ["2:4 front-matter-yaml"])
     }
 
     @Test func valuesCannotExplode() {
-        let bomb = (1...12).map { "k\($0): &k\($0) [\(Array(repeating: $0 == 1 ? "x" : "*k\($0 - 1)", count: 9).joined(separator: ", "))]" }
+        let bomb = (1...12).map { level in
+            let elements = Array(repeating: level == 1 ? "x" : "*k\(level - 1)", count: 9)
+            return "k\(level): &k\(level) [\(elements.joined(separator: ", "))]"
+        }
         #expect(complaints("---\n\(bomb.joined(separator: "\n"))\n---").last?.hasSuffix("front-matter-value") == true)
         let nested = "---\na: " + String(repeating: "[", count: 5000) + "\n---\n"
         #expect(complaints(nested) == ["2:5 front-matter-yaml"])

@@ -117,6 +117,31 @@ import Testing
                 """)
     }
 
+    /// cmark takes the line under the table for a heading's underline, and the lines before it for its text.
+    @Test func aTableMayBeRuledOff() {
+        #expect(
+            tree("[r]: /u\ntext\n    - more [r]\n| a |\n|---|\n| b |\n---\nafter") == """
+                paragraph 1–3
+                  text "text"
+                  soft break
+                  text "- more "
+                  link "/u"
+                    text "r"
+                table - 4–6
+                  row
+                    cell
+                      text "a"
+                  row
+                    cell
+                      text "b"
+                thematic break 7
+                paragraph 8
+                  text "after"
+
+                """)
+        #expect(tree("| a | b |\n|---|\n| c |").hasPrefix("paragraph 1–3\n"))
+    }
+
     /// A price in one row is no formula with a price in another, nor is a cell that begins like a block a block.
     @Test func cellsKeepToThemselves() {
         let note = "> - x | y\n>   --|--\n>   $5 | # a #\n>   6$ | - b"
@@ -133,7 +158,10 @@ import Testing
 
     @Test(arguments: [
         (String(repeating: ">", count: 50_000) + "a", "1:1 nested-too-deep"),
-        ("a\n\n" + String(repeating: "*a **a ", count: 200) + String(repeating: "a** a*", count: 200), "3:1 nested-too-deep"),
+        (
+            "a\n\n" + String(repeating: "*a **a ", count: 200) + String(repeating: "a** a*", count: 200),
+            "3:1 nested-too-deep"
+        ),
         (String(repeating: "![[]()", count: 50_000), "1:59997 too-many-brackets"),
         (String(repeating: "- ", count: 1000) + "a", "1:1 nested-too-deep"),
     ]) func limits(note: String, complaint: String) {
@@ -155,8 +183,19 @@ import Testing
         #expect(large.diagnostic.code == "note-too-large")
     }
 
-    @Test(arguments: ["", "\n", "\u{FEFF}", "$", "$$", "\\", "`", "[", "]", "<", "\\begin{", "\\begin{align}", "`nn ", "|", "|\n-", "---", "---\n"])
+    @Test(arguments: [
+        "", "\n", "\u{FEFF}", "$", "$$", "\\", "`", "[", "]", "<", "\\begin{", "\\begin{align}", "`nn ", "|",
+        "|\n-", "---", "---\n",
+    ])
     func scraps(note: String) { #expect(read(note).cells.isEmpty) }
+
+    /// cmark counts columns from after the mark, and lets the heading reach into the code.
+    @Test func cmarksOwnCountsArePutRight() {
+        #expect(tree("\u{FEFF}# a $x\ny$") == "heading 1 #a-x 1\n  text \"a $x\"\nparagraph 2\n  text \"y$\"\n")
+        #expect(read("\u{FEFF}```nn\na\n```").cells.first?.range == 3..<14)
+        #expect(tree("a\n=\n    $x$").hasSuffix("heading 1 #a 1–2\n  text \"a\"\ncode \"\" \"$x$\\n\" 3\n"))
+        #expect(tree("<script>\na\n\nb</script>\n$x$").hasPrefix("html \"<script>\\na\\n\\nb</script>\\n\" 1–4\n"))
+    }
 
     @Test func carriageReturnsAlone() {
         #expect(complaints("a\rb\r\n```nn\n") == ["1:2 lone-carriage-return", "2:1 unclosed-cell"])

@@ -1,9 +1,8 @@
 import Diagnostics
 import Foundation
 import Markdown
+import Pages
 import Testing
-
-@testable import Pages
 
 /// Formulas, values and cells shown by what the author wrote.
 private struct Sources: MarkupContent {
@@ -61,5 +60,109 @@ private func examples(_ file: String) throws -> [Example] {
             let written = html(example.markdown, reading: ReadingOptions(math: false, frontMatter: false))
             #expect(written == example.html, "\(example.markdown)")
         }
+    }
+
+    @Test(arguments: [
+        ("1. a\n2. b\n", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
+        ("3) a\n\n4) b", "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n"),
+        (
+            "- > a\n- ```c++ x\n  <&>\"\n  ```",
+            """
+            <ul>
+            <li>
+            <blockquote>
+            <p>a</p>
+            </blockquote>
+            </li>
+            <li>
+            <pre><code class="language-c++">&lt;&amp;&gt;&quot;
+            </code></pre>
+            </li>
+            </ul>
+
+            """
+        ),
+        (
+            "[a](</b c\"[?d&e='%20ä>  'f\"')",
+            "<p><a href=\"/b%20c%22%5B?d&amp;e=&#x27;%20%C3%A4\" title=\"f&quot;\">a</a></p>\n"
+        ),
+        ("![*a* `b`\nc<i>](d \"e\")", "<p><img src=\"d\" alt=\"a b c&lt;i&gt;\" title=\"e\" /></p>\n"),
+        ("a  \nb\\\nc", "<p>a<br />\nb<br />\nc</p>\n"),
+        ("-\n\n***\n<b>\n", "<ul>\n<li></li>\n</ul>\n<hr />\n<b>\n"),
+    ]) func commonMark(markdown: String, expected: String) {
+        #expect(html(markdown, reading: .commonMark) == expected)
+    }
+
+    @Test func contentFillsItsPlaces() {
+        let note = "# The $x$\n\n- `nn v` ![*a* $y$](p.png)\n\n  ```nn\n  plot v\n  ```\n\n$$\nz\n$$\n"
+        #expect(
+            html(note, identifiesHeadings: true) == """
+                <h1 id="the-x">The <math>x</math></h1>
+                <ul>
+                <li>
+                <p><output>v</output> <img src="p.png" alt="a y" /></p>
+                <figure>plot v</figure>
+                </li>
+                </ul>
+                <p><math display>z</math></p>
+
+                """)
+    }
+
+    @Test func contentLeadsLinksAndColoursCode() {
+        struct Leading: MarkupContent {
+            func formula(_ index: Int) -> String { "" }
+            func formulaText(_ index: Int) -> String { "" }
+            func value(_ index: Int) -> String { "" }
+            func valueText(_ index: Int) -> String { "" }
+            func cell(_ index: Int) -> String { "" }
+            func code(_ text: String, language: String?) -> String? { language.map { "<pre>\($0)</pre>" } }
+            func image(destination: String, title: String, alternative: String) -> String? {
+                destination == "gone.png" ? "<em>\(alternative)</em>" : nil
+            }
+            func linkDestination(_ destination: String) -> String { destination + ".html" }
+            func imageDestination(_ destination: String) -> String { "images/" + destination }
+        }
+        let notebook = readNotebook(
+            SourceText(name: "n", text: "[a](b) ![c](d) ![e](gone.png)\n\n```swift x\n```\n\n    plain"))
+        #expect(
+            HTMLWriter.write(notebook.blocks, content: Leading()) == """
+                <p><a href="b.html">a</a> <img src="images/d" alt="c" /> <em>e</em></p>
+                <pre>swift</pre>
+                <pre><code>plain
+                </code></pre>
+
+                """)
+    }
+
+    @Test func rawHTMLCanBeLeftOut() {
+        let note = "<div>\n\na <b> [c](JavaScript:x) ![d](data:image/png;e) [f](data:text/html;g)"
+        #expect(
+            html(note, allowsRawHTML: false) == """
+                <!-- raw HTML omitted -->
+                <p>a <!-- raw HTML omitted --> <a href="">c</a> <img src="data:image/png;e" alt="d" /> <a href="">f</a></p>
+
+                """)
+    }
+
+    @Test func tables() {
+        #expect(
+            html("|a|b|\n|:-:|-|\n|$x|$|`c\\|d`|") == """
+                <table>
+                <thead>
+                <tr>
+                <th align="center">a</th>
+                <th>b</th>
+                </tr>
+                </thead>
+                <tbody>
+                <tr>
+                <td align="center"><math>x|</math></td>
+                <td><code>c|d</code></td>
+                </tr>
+                </tbody>
+                </table>
+
+                """)
     }
 }

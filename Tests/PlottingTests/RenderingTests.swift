@@ -125,6 +125,19 @@ import Testing
         #expect(standaloneSVG(chart).count(of: "panel-title\"") == 3)
     }
 
+    @Test func coloursThatComeAgainAreDashed() {
+        let svg = render(chart([line("", [3, 2], color: 0), line("", [3, 1], color: 8)]), idPrefix: "f").panels[0]
+        #expect(svg.count(of: "line series-0") == 2)
+        #expect(svg.count(of: "stroke-dasharray") == 1)
+    }
+
+    @Test func anEmptyTitleIsNone() {
+        var chart = chart([line("", [3, 2])])
+        let without = render(chart, idPrefix: "f")
+        chart.panels[0].title = ""
+        #expect(render(chart, idPrefix: "f") == without)
+    }
+
     @Test func equalUnits() {
         let panel = Panel(
             x: Axis(label: ""), y: Axis(label: ""),

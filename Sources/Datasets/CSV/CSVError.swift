@@ -49,7 +49,8 @@ public struct CSVError: Error, Hashable, Sendable {
     public var hint: String? {
         switch problem {
         case .notUTF8: "save it as UTF-8"
-        case .missingColumn(_, let available) where available.count == 1 && available[0].contains(where: { ";\t|".contains($0) }):
+        case .missingColumn(_, let available)
+        where available.count == 1 && available[0].contains(where: { ";\t|".contains($0) }):
             "fields are separated by commas"
         case .notNumber(let text, _) where text.contains(";"): "fields are separated by commas"
         case .notNumber: "name the columns to use with `columns=`"

@@ -114,7 +114,8 @@ struct CSVScanner {
         for index in 0..<min(offset, bytes.count) {
             let isLineEnd =
                 bytes[index] == Self.lineFeed
-                || bytes[index] == Self.carriageReturn && !(index + 1 < bytes.count && bytes[index + 1] == Self.lineFeed)
+                || bytes[index] == Self.carriageReturn
+                    && !(index + 1 < bytes.count && bytes[index + 1] == Self.lineFeed)
             if isLineEnd {
                 line += 1
                 lineStart = index + 1

@@ -3,125 +3,125 @@ import Kernels
 extension Double: KernelElement {
     typealias KernelTable = nn_kernels_f64
 
-    static func currentKernels() -> UnsafePointer<KernelTable> { nn_f64() }
+    static func currentKernels() -> KernelSet { nn_f64() }
 
     @inline(__always)
     static func matmul(
-        _ kernels: UnsafePointer<KernelTable>, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ lda: Int, transposingA: Bool, _ b: Input,
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ lda: Int, transposingA: Bool, _ b: Input,
         _ ldb: Int, transposingB: Bool, bias: Input?, activation: nn_activation, slope: Self, into c: Output
     ) {
         kernels.pointee.matmul(m, n, k, a, lda, transposingA, b, ldb, transposingB, bias, activation, slope, c, n)
     }
 
     @inline(__always)
-    static func multiply(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input, _ y: Input, into z: Output) {
+    static func multiply(_ kernels: KernelSet, _ n: Int, _ x: Input, _ y: Input, into z: Output) {
         kernels.pointee.binary(.multiply, n, x, y, z)
     }
 
     @inline(__always)
-    static func scale(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ factor: Self, _ x: Output) {
+    static func scale(_ kernels: KernelSet, _ n: Int, _ factor: Self, _ x: Output) {
         kernels.pointee.scale(n, factor, x)
     }
 
     @inline(__always)
     static func activate(
-        _ kernels: UnsafePointer<KernelTable>, _ activation: nn_activation, _ slope: Self, _ n: Int, _ z: Input, into a: Output
+        _ kernels: KernelSet, _ activation: nn_activation, _ slope: Self, _ n: Int, _ z: Input, into a: Output
     ) {
         kernels.pointee.activate(activation, slope, n, z, a)
     }
 
     @inline(__always)
     static func activationBackward(
-        _ kernels: UnsafePointer<KernelTable>, _ activation: nn_activation, _ slope: Self, _ n: Int, _ a: Input, _ d: Output
+        _ kernels: KernelSet, _ activation: nn_activation, _ slope: Self, _ n: Int, _ a: Input, _ d: Output
     ) {
         kernels.pointee.activation_backward(activation, slope, n, a, d)
     }
 
     @inline(__always)
-    static func sum(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double { kernels.pointee.sum(n, x) }
+    static func sum(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double { kernels.pointee.sum(n, x) }
 
     @inline(__always)
-    static func sumOfSquares(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double { kernels.pointee.sum_squares(n, x) }
+    static func sumOfSquares(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double { kernels.pointee.sum_squares(n, x) }
 
     @inline(__always)
-    static func sumOfMagnitudes(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double { kernels.pointee.sum_abs(n, x) }
+    static func sumOfMagnitudes(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double { kernels.pointee.sum_abs(n, x) }
 
     @inline(__always)
-    static func largestMagnitude(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double { kernels.pointee.max_abs(n, x) }
+    static func largestMagnitude(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double { kernels.pointee.max_abs(n, x) }
 
     @inline(__always)
-    static func columnSums(_ kernels: UnsafePointer<KernelTable>, _ m: Int, _ n: Int, _ x: Input, into sums: Output) {
+    static func columnSums(_ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, into sums: Output) {
         kernels.pointee.column_sums(m, n, x, n, sums)
     }
 
     @inline(__always)
     static func binaryCrossEntropy(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ z: Input, _ y: Input, _ scale: Double, _ d: Output?
+        _ kernels: KernelSet, _ n: Int, _ z: Input, _ y: Input, _ scale: Double, _ d: Output?
     ) -> Double {
         kernels.pointee.binary_cross_entropy(n, z, y, scale, d)
     }
 
     @inline(__always)
     static func softmaxCrossEntropy(
-        _ kernels: UnsafePointer<KernelTable>, _ m: Int, _ classes: Int, _ z: Input, _ labels: UnsafePointer<Int32>, _ scale: Double,
+        _ kernels: KernelSet, _ m: Int, _ classes: Int, _ z: Input, _ labels: UnsafePointer<Int32>, _ scale: Double,
         _ d: Output?
     ) -> Double {
         kernels.pointee.softmax_cross_entropy(m, classes, z, labels, scale, d)
     }
 
     @inline(__always)
-    static func softmax(_ kernels: UnsafePointer<KernelTable>, _ m: Int, _ classes: Int, _ z: Input, into p: Output) {
+    static func softmax(_ kernels: KernelSet, _ m: Int, _ classes: Int, _ z: Input, into p: Output) {
         kernels.pointee.softmax(m, classes, z, p)
     }
 
     @inline(__always)
     static func squaredError(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?
+        _ kernels: KernelSet, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?
     ) -> Double {
         kernels.pointee.squared_error(n, a, y, scale, d)
     }
 
     @inline(__always)
     static func absoluteError(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?
+        _ kernels: KernelSet, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?
     ) -> Double {
         kernels.pointee.absolute_error(n, a, y, scale, d)
     }
 
     @inline(__always)
-    static func addPenalty(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ w: Input, l2: Double, l1: Double, _ g: Output) {
+    static func addPenalty(_ kernels: KernelSet, _ n: Int, _ w: Input, l2: Double, l1: Double, _ g: Output) {
         kernels.pointee.add_penalty(n, w, l2, l1, g)
     }
 
     @inline(__always)
-    static func sgd(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ g: Input, _ w: Output) {
+    static func sgd(_ kernels: KernelSet, _ n: Int, _ rate: Double, _ g: Input, _ w: Output) {
         kernels.pointee.sgd(n, rate, g, w)
     }
 
     @inline(__always)
     static func momentum(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
     ) {
         kernels.pointee.momentum(n, rate, beta, g, v, w)
     }
 
     @inline(__always)
     static func heavyBall(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
     ) {
         kernels.pointee.heavy_ball(n, rate, beta, g, v, w)
     }
 
     @inline(__always)
     static func nesterov(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
     ) {
         kernels.pointee.nesterov(n, rate, beta, g, v, w)
     }
 
     @inline(__always)
     static func rmsprop(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ decay: Double, _ epsilon: Double, _ g: Input, _ s: Output,
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ decay: Double, _ epsilon: Double, _ g: Input, _ s: Output,
         _ w: Output
     ) {
         kernels.pointee.rmsprop(n, rate, decay, epsilon, g, s, w)
@@ -129,7 +129,7 @@ extension Double: KernelElement {
 
     @inline(__always)
     static func adam(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta1: Double, _ beta2: Double, _ epsilon: Double,
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta1: Double, _ beta2: Double, _ epsilon: Double,
         decay: Double, _ beta1Power: Double, _ beta2Power: Double, _ g: Input, _ m: Output, _ v: Output, _ w: Output
     ) {
         kernels.pointee.adam(n, rate, beta1, beta2, epsilon, decay, beta1Power, beta2Power, g, m, v, w)
@@ -137,7 +137,7 @@ extension Double: KernelElement {
 
     @inline(__always)
     static func gatherRows(
-        _ kernels: UnsafePointer<KernelTable>, _ m: Int, _ n: Int, _ x: Input, _ index: UnsafePointer<Int32>, into y: Output
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, _ index: UnsafePointer<Int32>, into y: Output
     ) {
         kernels.pointee.gather_rows_i32(m, n, x, n, index, y)
     }

@@ -5,54 +5,57 @@ import Kernels
 /// `Kernels` documents. The table of kernels is handed in, so that a plan looks it up once.
 protocol KernelElement: FormulaElement, BitwiseCopyable {
     associatedtype KernelTable
+    typealias KernelSet = UnsafePointer<KernelTable>
     typealias Input = UnsafePointer<Self>
     typealias Output = UnsafeMutablePointer<Self>
 
-    static func currentKernels() -> UnsafePointer<KernelTable>
+    static func currentKernels() -> KernelSet
 
     static func matmul(
-        _ kernels: UnsafePointer<KernelTable>, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ lda: Int, transposingA: Bool, _ b: Input,
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ lda: Int, transposingA: Bool, _ b: Input,
         _ ldb: Int, transposingB: Bool, bias: Input?, activation: nn_activation, slope: Self, into c: Output)
-    static func multiply(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input, _ y: Input, into z: Output)
-    static func scale(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ factor: Self, _ x: Output)
+    static func multiply(_ kernels: KernelSet, _ n: Int, _ x: Input, _ y: Input, into z: Output)
+    static func scale(_ kernels: KernelSet, _ n: Int, _ factor: Self, _ x: Output)
     static func activate(
-        _ kernels: UnsafePointer<KernelTable>, _ activation: nn_activation, _ slope: Self, _ n: Int, _ z: Input, into a: Output)
+        _ kernels: KernelSet, _ activation: nn_activation, _ slope: Self, _ n: Int, _ z: Input, into a: Output)
     static func activationBackward(
-        _ kernels: UnsafePointer<KernelTable>, _ activation: nn_activation, _ slope: Self, _ n: Int, _ a: Input, _ d: Output)
+        _ kernels: KernelSet, _ activation: nn_activation, _ slope: Self, _ n: Int, _ a: Input, _ d: Output)
 
-    static func sum(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double
-    static func sumOfSquares(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double
-    static func sumOfMagnitudes(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double
-    static func largestMagnitude(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ x: Input) -> Double
-    static func columnSums(_ kernels: UnsafePointer<KernelTable>, _ m: Int, _ n: Int, _ x: Input, into sums: Output)
+    static func sum(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
+    static func sumOfSquares(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
+    static func sumOfMagnitudes(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
+    static func largestMagnitude(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
+    static func columnSums(_ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, into sums: Output)
 
-    static func binaryCrossEntropy(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ z: Input, _ y: Input, _ scale: Double, _ d: Output?)
+    static func binaryCrossEntropy(
+        _ kernels: KernelSet, _ n: Int, _ z: Input, _ y: Input, _ scale: Double, _ d: Output?
+    )
         -> Double
     static func softmaxCrossEntropy(
-        _ kernels: UnsafePointer<KernelTable>, _ m: Int, _ classes: Int, _ z: Input, _ labels: UnsafePointer<Int32>, _ scale: Double,
+        _ kernels: KernelSet, _ m: Int, _ classes: Int, _ z: Input, _ labels: UnsafePointer<Int32>, _ scale: Double,
         _ d: Output?
     ) -> Double
-    static func softmax(_ kernels: UnsafePointer<KernelTable>, _ m: Int, _ classes: Int, _ z: Input, into p: Output)
-    static func squaredError(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?)
+    static func softmax(_ kernels: KernelSet, _ m: Int, _ classes: Int, _ z: Input, into p: Output)
+    static func squaredError(_ kernels: KernelSet, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?)
         -> Double
-    static func absoluteError(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?)
+    static func absoluteError(_ kernels: KernelSet, _ n: Int, _ a: Input, _ y: Input, _ scale: Double, _ d: Output?)
         -> Double
 
-    static func addPenalty(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ w: Input, l2: Double, l1: Double, _ g: Output)
-    static func sgd(_ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ g: Input, _ w: Output)
+    static func addPenalty(_ kernels: KernelSet, _ n: Int, _ w: Input, l2: Double, l1: Double, _ g: Output)
+    static func sgd(_ kernels: KernelSet, _ n: Int, _ rate: Double, _ g: Input, _ w: Output)
     static func momentum(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
     static func heavyBall(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
     static func nesterov(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
     static func rmsprop(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ decay: Double, _ epsilon: Double, _ g: Input, _ s: Output,
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ decay: Double, _ epsilon: Double, _ g: Input, _ s: Output,
         _ w: Output)
     static func adam(
-        _ kernels: UnsafePointer<KernelTable>, _ n: Int, _ rate: Double, _ beta1: Double, _ beta2: Double, _ epsilon: Double,
+        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta1: Double, _ beta2: Double, _ epsilon: Double,
         decay: Double, _ beta1Power: Double, _ beta2Power: Double, _ g: Input, _ m: Output, _ v: Output, _ w: Output)
 
     static func gatherRows(
-        _ kernels: UnsafePointer<KernelTable>, _ m: Int, _ n: Int, _ x: Input, _ index: UnsafePointer<Int32>, into y: Output)
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, _ index: UnsafePointer<Int32>, into y: Output)
 }

@@ -9,7 +9,8 @@ extension TrainedNetwork {
         }
     }
 
-    private func metrics<Element: KernelElement>(on data: Dataset, in type: Element.Type) throws(EngineError) -> Metrics {
+    private func metrics<Element: KernelElement>(on data: Dataset, in type: Element.Type) throws(EngineError) -> Metrics
+    {
         let prepared = try PreparedData<Element>(
             data, part: .test, architecture: architecture,
             preparation: architecture.preparation(checkpoint.scalings), encoding: encoding)

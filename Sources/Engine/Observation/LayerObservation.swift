@@ -94,7 +94,8 @@ final class Observation<Element: KernelElement> {
             layers[layer].biasGradient = stage.pointee.biasGradient.map { numbers($0, stage.pointee.outputs) }
             layer -= 1
         }
-        layers[0].gradient = table(UnsafePointer(gradient), plan.features)
+        // An activation before the first dense layer is part of the input, and has been seen to.
+        if plan.stages[0].kind == .dense { layers[0].gradient = table(UnsafePointer(gradient), plan.features) }
     }
 
     private func outputActivations(_ logits: UnsafePointer<Element>) -> Table {

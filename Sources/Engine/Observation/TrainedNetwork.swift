@@ -84,7 +84,9 @@ public struct TrainedNetwork: Sendable {
         var row = 0
         while row < inputs.rows {
             let count = min(group, inputs.rows - row)
-            for place in 0..<count * plan.features { batch[place] = Element(prepared.values[row * plan.features + place]) }
+            for place in 0..<count * plan.features {
+                batch[place] = Element(prepared.values[row * plan.features + place])
+            }
             let outputs = plan.forward(batch, rows: count, dropsOut: false)
             plan.applyOutputActivation(architecture.outputActivation, outputs, rows: count, into: result)
             for place in 0..<count * plan.outputs { values.append(Double(result[place])) }

@@ -50,7 +50,7 @@ final class LossFunction<Element: KernelElement> {
     @inline(__always)
     func callAsFunction(
         _ outputs: UnsafePointer<Element>, _ targets: PreparedTargets<Element>, rows: Int,
-        kernels: UnsafePointer<Element.KernelTable>, gradient: UnsafeMutablePointer<Element>?
+        kernels: Element.KernelSet, gradient: UnsafeMutablePointer<Element>?
     ) -> Double {
         let count = rows &* self.outputs
         let examples = Double(rows)
@@ -74,7 +74,8 @@ final class LossFunction<Element: KernelElement> {
     }
 
     private func formulaLoss(
-        _ outputs: UnsafePointer<Element>, _ targets: UnsafePointer<Element>, _ count: Int, _ kernels: UnsafePointer<Element.KernelTable>,
+        _ outputs: UnsafePointer<Element>, _ targets: UnsafePointer<Element>, _ count: Int,
+        _ kernels: Element.KernelSet,
         _ gradient: UnsafeMutablePointer<Element>?
     ) -> Double {
         var columns = (outputs, targets)

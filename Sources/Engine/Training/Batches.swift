@@ -7,7 +7,7 @@ import Random
 final class Batches<Element: KernelElement> {
     private let data: PreparedData<Element>
     private let features: Int
-    private let kernels: UnsafePointer<Element.KernelTable>
+    private let kernels: Element.KernelSet
     private let isShuffled: Bool
     let size: Int
     let stepsPerEpoch: Int
@@ -31,7 +31,7 @@ final class Batches<Element: KernelElement> {
     ///   - random: the stream before the permutation of the epoch in which `step` lies.
     ///   - step: updates made before.
     init(
-        _ data: PreparedData<Element>, features: Int, kernels: UnsafePointer<Element.KernelTable>, batch: Int?, shuffle: Bool,
+        _ data: PreparedData<Element>, features: Int, kernels: Element.KernelSet, batch: Int?, shuffle: Bool,
         random: NumPyRandom, step: Int
     ) {
         self.data = data

@@ -21,9 +21,10 @@ final class PreparedData<Element: KernelElement> {
         guard data.features == architecture.inputs else {
             throw .inputWidth(expected: architecture.inputs, found: data.features, part: part.rawValue)
         }
-        try Self.checkFinite(data.inputs, part)
+        try Self.check(data.inputs, part) { $0.isFinite }
         let prepared = preparation(data.inputs)
-        try Self.checkFinite(prepared, part)
+        // In single precision large numbers are infinite.
+        try Self.check(prepared, part) { Element($0).isFinite }
         let inputs: UnsafeMutablePointer<Element> = memory.allocate(prepared.values.count)
         for (place, value) in prepared.values.enumerated() { inputs[place] = Element(value) }
         self.inputs = UnsafePointer(inputs)
@@ -41,9 +42,9 @@ final class PreparedData<Element: KernelElement> {
         }
     }
 
-    /// Values must be finite in the type the network is computed in.
-    private static func checkFinite(_ table: Table, _ part: DataPart) throws(EngineError) {
-        guard let place = table.values.firstIndex(where: { !Element($0).isFinite }) else { return }
+    @inline(__always)
+    private static func check(_ table: Table, _ part: DataPart, _ isFinite: (Double) -> Bool) throws(EngineError) {
+        guard let place = table.values.firstIndex(where: { !isFinite($0) }) else { return }
         throw .inputNotFinite(
             part: part.rawValue, row: place / table.columns + 1, column: place % table.columns + 1,
             value: table.values[place])

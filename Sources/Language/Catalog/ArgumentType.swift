@@ -5,6 +5,8 @@ public enum ArgumentType: Sendable, Hashable {
     /// May come from a run.
     case runNumber(NumberDomain)
     case count(atLeast: Int)
+    /// A count of things that are held in memory.
+    case size
     case countOrWord(String)
     case seed
     case flag
@@ -45,6 +47,7 @@ public enum ArgumentType: Sendable, Hashable {
         switch self {
         case .number(let domain), .runNumber(let domain): domain.rawValue
         case .count(let least): least == 0 ? "a whole number, 0 or more" : "a whole number of \(least) or more"
+        case .size: "a whole number from 1 to \(Limits.numbers)"
         case .countOrWord(let word): "a whole number of 1 or more, or `\(word)`"
         case .seed: "a whole number, 0 or more"
         case .flag: "`true` or `false`"

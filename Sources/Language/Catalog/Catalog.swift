@@ -34,6 +34,8 @@ public enum Catalog {
         return found
     }
 
+    static let runFieldNames = Set(names(in: [.runField]))
+
     /// Names that stand for a field of a run or of a data set, and so cannot call a member of a family.
     static let memberFieldNames = Set(names(in: [.runField, .dataField]))
 }

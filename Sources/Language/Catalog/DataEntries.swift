@@ -20,8 +20,8 @@ extension Catalog {
             "blobs", .dataSource,
             [
                 examples,
-                Parameter("centers", .count(atLeast: 1), .defaulting("3"), "how many classes"),
-                Parameter("features", .count(atLeast: 1), .defaulting("2"), "how many inputs"),
+                Parameter("centers", .size, .defaulting("3"), "how many classes"),
+                Parameter("features", .size, .defaulting("2"), "how many inputs"),
                 Parameter("std", .number(.nonNegative), .defaulting("1"), "standard deviation within a class"),
             ] + shared,
             "Gaussian clouds around random centres, a class each.", example: "blobs(n=300, centers=3)"),
@@ -50,7 +50,7 @@ extension Catalog {
             "A table with a header line.", example: "csv(\"train.csv\", target=\"y\", test=0.2)"),
     ]
 
-    private static let examples = Parameter("n", .count(atLeast: 1), .defaulting("100"), "how many examples")
+    private static let examples = Parameter("n", .size, .defaulting("100"), "how many examples")
     private static let noise = Parameter(
         "noise", .number(.nonNegative), .defaulting("0"), "standard deviation of the noise added last")
 

@@ -33,7 +33,7 @@ enum ForeignHabits {
     private static let names: [String: String] = [
         "Linear": "dense", "linear": "identity", "xor": "gate(\"xor\")", "and": "gate(\"and\")", "or": "gate(\"or\")",
         "nand": "gate(\"nand\")", "nor": "gate(\"nor\")", "xnor": "gate(\"xnor\")", "pi": "π", "PI": "π",
-        "True": "true", "False": "false", "None": "never",
+        "True": "true", "False": "false",
     ]
 
     private static let namesByPlainSpelling: [String: String] = [

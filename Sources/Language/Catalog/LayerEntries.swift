@@ -3,7 +3,7 @@ extension Catalog {
         CatalogEntry(
             "dense", .layer,
             [
-                Parameter("units", .count(atLeast: 1), .required, "how many outputs"),
+                Parameter("units", .size, .required, "how many outputs"),
                 Parameter("activation", .activation, .defaulting("identity"), "applied to each output"),
                 Parameter("init", .initialization, .optional, "for the weights; wins over the run's", keyed: true),
                 Parameter("bias", .flag, .defaulting("true"), "whether biases are added", keyed: true),
@@ -28,7 +28,7 @@ extension Catalog {
             "A layer several times over.", example: "repeat(20, dense(256))"),
         CatalogEntry(
             "input", .layer,
-            [Parameter("size", .count(atLeast: 1), .variadic(atLeast: 1), "the lengths of the input's sides")],
+            [Parameter("size", .size, .variadic(atLeast: 1), "the lengths of the input's sides")],
             "Says how many inputs there are; optional, since data says so too.", example: "input(2)"),
     ]
 

@@ -51,7 +51,7 @@ extension Catalog {
             "Adam, with its bias corrections.", example: "optimizer=adam(lr=0.01)"),
     ]
 
-    private static let rate = Parameter("lr", .rate, .required, "the learning rate: a number or a function of the step")
+    private static let rate = Parameter("lr", .rate, .required, "the learning rate, a number or a function of the step")
     private static let beta = Parameter(
         "beta", .runNumber(.belowOne), .defaulting("0.9"), "how much of the velocity is kept")
 

@@ -4,7 +4,10 @@ extension Catalog {
         CatalogEntry("accuracy", .view, [runs], "The accuracy over the steps.", example: "plot accuracy(fit)"),
         CatalogEntry(
             "boundary", .view,
-            [runs, Parameter("over", .plane, .optional, "the part of the plane; the data's box if left out", keyed: true)],
+            [
+                runs,
+                Parameter("over", .plane, .optional, "the part of the plane; the data's box if left out", keyed: true),
+            ],
             "What the net says of each point of the plane.", example: "plot boundary(fit)"),
         CatalogEntry(
             "predictions", .view,
@@ -32,9 +35,6 @@ extension Catalog {
     ]
 
     private static let runs = Parameter("run", .runs, .variadic(atLeast: 1), "runs or families of them")
-
-    /// The views that a table can show; all can be plotted.
-    static let tableViews: Set<String> = ["loss", "accuracy", "predictions", "activations", "gradients"]
 
     /// The options after `plot VIEW` and `table VIEW`.
     static let plot = CatalogEntry(

@@ -34,7 +34,7 @@ extension Checker {
         switch parameter.type {
         case .word(let words):
             if let word = syntax.bareName, words.contains(word) { return .word(word) }
-            return mismatch(argument, in: context)
+            return wordMismatch(argument, in: context)
         case .countOrWord(let word):
             if syntax.isName(word) { return .word(word) }
             return count(argument, atLeast: 1, in: context).map(ArgumentValue.count)
@@ -46,7 +46,7 @@ extension Checker {
             return .scale(.interval(interval.lowerBound, interval.upperBound))
         case .plane:
             guard case .list(let intervals) = syntax.kind, intervals.count == 2 else {
-                return mismatch(argument, in: context)
+                return wordMismatch(argument, in: context)
             }
             var plane: [ClosedRange<Double>] = []
             for syntax in intervals {
@@ -64,6 +64,8 @@ extension Checker {
             return runNumber(argument, domain, in: context).map(ArgumentValue.expression)
         case .count(let least):
             return count(argument, atLeast: least, in: context).map(ArgumentValue.count)
+        case .size:
+            return count(argument, atLeast: 1, atMost: Limits.numbers, in: context).map(ArgumentValue.count)
         case .seed:
             return count(argument, atLeast: 0, in: context).map { .number(Double($0)) }
         case .text, .textOf, .texts:
@@ -158,9 +160,12 @@ extension Checker {
         return value
     }
 
-    private func count(_ argument: ArgumentPlace, atLeast least: Int, in context: Context) -> Int? {
+    private func count(
+        _ argument: ArgumentPlace, atLeast least: Int, atMost most: Int = 1 << 53, in context: Context
+    ) -> Int? {
         guard let value = known(argument, in: context) else { return nil }
-        guard let number = value.number, number == number.rounded(), number >= Double(least), number < 9e15 else {
+        guard let number = value.number, number == number.rounded(), number >= Double(least), number <= Double(most)
+        else {
             return mismatch(argument, .value(value))
         }
         return Int(number)
@@ -199,50 +204,21 @@ extension Checker {
 
     /// Columns, files and gates are things outside; their names stand in quotes.
     private func bareWordAsText(_ argument: ArgumentPlace, in context: Context) -> Meaning? {
-        if let word = argument.syntax.bareName, bindings[word] == nil {
+        if isUndeclaredWord(argument.syntax) {
             report(
                 .textWithoutQuotes, "`\(argument.name)` takes \(argument.type.description)",
-                at: argument.syntax.range, hint: "did you mean \"\(word)\"?")
+                at: argument.syntax.range, hint: "did you mean \"\(excerpts.text(of: argument.syntax.range))\"?")
             return nil
         }
         return meaning(of: argument, in: context)
     }
 
-    /// Says that an argument is not of its parameter's type.
-    func mismatch<Wanted>(_ argument: ArgumentPlace, _ meaning: Meaning) -> Wanted? {
-        report(
-            .typeMismatch,
-            "`\(argument.name)` of `\(argument.owner)` is \(argument.type.description); found \(meaning.description)",
-            at: argument.syntax.range, hint: hint(for: argument, meaning))
-        return nil
-    }
-
-    private func mismatch<Wanted>(_ argument: ArgumentPlace, in context: Context) -> Wanted? {
-        if let word = argument.syntax.bareName, case .word(let words) = argument.type {
-            let near = ForeignHabits.answer(toName: word) ?? nearestName(to: word, among: words)
-            report(
-                .typeMismatch,
-                "`\(argument.name)` of `\(argument.owner)` is \(argument.type.description); found `\(word)`",
-                at: argument.syntax.range, hint: near.flatMap { words.contains($0) ? "did you mean `\($0)`?" : nil })
-            return nil
+    /// `train` or `train.csv`, where no such name is declared.
+    private func isUndeclaredWord(_ syntax: ExpressionSyntax) -> Bool {
+        switch syntax.kind {
+        case .name(let word): bindings[word] == nil
+        case .field(let base, _): isUndeclaredWord(base)
+        default: false
         }
-        return meaning(of: argument, in: context).flatMap { mismatch(argument, $0) }
     }
-
-    private func hint(for argument: ArgumentPlace, _ meaning: Meaning) -> String? {
-        if case .value(let value) = meaning, let text = value.text {
-            if !Catalog.names(in: argument.type.categories).contains(text) { return nil }
-            return "words of the language stand without quotes: `\(text)`"
-        }
-        if case .optimizer = meaning, argument.type == .rate { return "give the learning rate as a number" }
-        return nil
-    }
-}
-
-/// An argument, and what it is for.
-struct ArgumentPlace {
-    var syntax: ExpressionSyntax
-    var type: ArgumentType
-    var name: String
-    var owner: String
 }

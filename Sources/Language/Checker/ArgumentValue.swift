@@ -140,7 +140,8 @@ struct BoundArguments {
 
     /// The default that the catalog names.
     private func defaulting<Wanted>(_ name: String, _ read: (String) -> Wanted?) -> Wanted? {
-        guard values[name] == nil, let parameter = entry.parameter(name), case .defaulting(let text) = parameter.presence
+        guard values[name] == nil, let parameter = entry.parameter(name),
+            case .defaulting(let text) = parameter.presence
         else { return nil }
         return read(text)
     }

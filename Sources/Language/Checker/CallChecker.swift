@@ -169,10 +169,10 @@ extension Checker {
             where asNumber(value, at: argument.value.range, of: "`\(text)`") == nil { return nil }
         }
         if let count, count != facts.inputs {
+            let zeros = Array(repeating: "0", count: min(facts.inputs, 4)).joined(separator: ", ")
             report(
                 .shapeMismatch, "`\(text)` takes \(counted(facts.inputs, "input")); found \(count)", at: range,
-                hint: "such as `\(text)([\((1...max(1, min(facts.inputs, 4))).map { _ in "0" }.joined(separator: ", "))])`"
-            )
+                hint: facts.inputs > 4 ? "give them as one list" : "such as `\(text)([\(zeros)])`")
             return nil
         }
         return TypedExpression(

@@ -24,13 +24,15 @@ extension Checker {
     }
 
     /// A cell that must fail keeps its errors to itself, and what it declares does not exist. One that is not
-    /// evaluated is checked like any other, but has no statements and declares nothing.
+    /// evaluated is checked too, but has no statements and declares nothing: it may use a declared name anew.
     private func cell(
         _ number: Int, _ syntax: CellSyntax, _ problems: [Diagnostic], _ options: CellOptions, in text: EmbeddedText
     ) -> Cell {
         let before = memory
         problems.forEach(diagnose)
+        declaresNothing = !options.evaluate
         let statements = syntax.statements.compactMap(statement)
+        declaresNothing = false
         var cell = Cell(index: number, options: options, statements: statements)
         guard options.mustFail || !options.evaluate else { return cell }
         cell.statements = []
@@ -63,7 +65,8 @@ extension Checker {
         }
         guard case .value(let value) = family.members[0], !value.type.isList else {
             report(
-                .typeMismatch, "a number, a text or a yes-or-no value is expected in prose; found "
+                .typeMismatch,
+                "a number, a text or a yes-or-no value is expected in prose; found "
                     + family.members[0].description,
                 at: syntax.range)
             return nil

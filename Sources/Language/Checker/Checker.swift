@@ -32,6 +32,10 @@ final class Checker {
     var cellLabels: [String: Range<Int>] = [:]
     /// Whether the statement at hand could not be read as a whole, so that only what is certain is reported.
     var isFaulty = false
+    /// Whether the cell at hand is not evaluated, so that it may use a name anew.
+    var declaresNothing = false
+    /// The name that the statement at hand declares.
+    var declaring: NameSyntax?
     private(set) var diagnostics: [Diagnostic] = []
     private var places: Set<Place> = []
 

@@ -52,6 +52,12 @@ extension Checker {
             guard let centers = bound.count("centers"), let features = bound.count("features"),
                 let deviation = bound.number("std")
             else { return nil }
+            guard max(examples, centers) * features <= Limits.numbers else {
+                report(
+                    .tooLarge, "a data set holds at most \(Limits.numbers) numbers",
+                    at: bound.range("features") ?? bound.range("n") ?? 0..<0)
+                return nil
+            }
             return .blobs(examples: examples, centers: centers, features: features, deviation: deviation)
         case "sample":
             guard case .formula(let function)? = bound.function("f"), let over = bound.interval("over") else {

@@ -5,7 +5,7 @@ extension Checker {
     /// What an expression means for the choices of the context; `nil` if it is wrong, which is reported, or uses
     /// something that is.
     func evaluate(_ syntax: ExpressionSyntax, in context: Context, expecting type: ArgumentType? = nil) -> Meaning? {
-        if let path = familyPath(syntax, locals: context.parameters) {
+        if let path = familyPath(syntax, locals: context.locals) {
             return member(of: path, at: syntax.range, in: context)
         }
         switch syntax.kind {

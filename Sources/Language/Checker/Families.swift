@@ -16,6 +16,8 @@ struct ReachedAxes {
 struct Placed {
     var syntax: ExpressionSyntax
     var standingIn: String?
+    /// Names that mean something of their own in it, such as fields of the run in `stop`.
+    var locals: Set<String> = []
 
     init(_ syntax: ExpressionSyntax, standingIn: String? = nil) {
         self.syntax = syntax
@@ -35,7 +37,7 @@ extension Checker {
         _ parts: [Placed], at range: Range<Int>, in context: Context = Context(), _ read: (Context) -> Element?
     ) -> Family<Element>? {
         var reached = ReachedAxes()
-        for part in parts { collectAxes(of: part, locals: context.parameters, into: &reached) }
+        for part in parts { collectAxes(of: part, locals: context.locals.union(part.locals), into: &reached) }
         if reached.isBroken { return nil }
         let axes = reached.ordered
         let count = axes.reduce(1) { min($0 * $1.labels.count, Self.largestFamily + 1) }

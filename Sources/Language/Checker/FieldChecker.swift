@@ -16,7 +16,7 @@ extension Checker {
             return nil
         }
         var members: [String] = []
-        if let path = familyPath(base, locals: context.parameters) {
+        if let path = familyPath(base, locals: context.locals) {
             for (axis, step) in zip(path.binding.axes, path.steps) where step == nil {
                 members += axis.keys.compactMap { $0 }
             }
@@ -55,6 +55,8 @@ extension Checker {
                     TypedExpression(
                         expression: .quantity(subject, .layer(number, tensor, statistic)), type: .number))
             }
+            report(.unknownField, "\(value.type.description) has no fields", at: name.range)
+            return nil
         default: break
         }
         report(.unknownField, "\(meaning.description) has no fields", at: name.range)

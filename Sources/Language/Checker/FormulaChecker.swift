@@ -97,6 +97,12 @@ extension Checker {
         guard case .formula(let definition) = function else { throw .dependsOnRuns }
         guard isCallable(function, with: arguments, at: callee.range) else { throw .reported }
         let operands = try formulas(arguments.map(\.value), in: context, inputs: &inputs)
+        // Each parameter may occur as often as the body has parts.
+        let largest = operands.map { $0.partCount(upTo: Limits.parts) }.max() ?? 1
+        guard definition.body.partCount(upTo: Limits.parts) * largest <= Limits.parts else {
+            reportTooLarge(at: callee.range)
+            throw .reported
+        }
         return definition.body.substituting(
             Dictionary(zip(definition.parameters, operands), uniquingKeysWith: { first, _ in first }))
     }
@@ -126,6 +132,11 @@ extension Checker {
         guard let value = number(syntax, in: context, of: "a formula") else { throw .reported }
         guard let number = value.number else { throw .dependsOnRuns }
         return .number(number)
+    }
+
+    func reportTooLarge(at range: Range<Int>) {
+        report(
+            .tooLarge, "with all that it refers to written out, this has more than \(Limits.parts) parts", at: range)
     }
 
     /// A formula of a `features` layer.

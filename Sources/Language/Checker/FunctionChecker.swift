@@ -9,15 +9,21 @@ extension Checker {
         var context = context
         context.parameters = Set(parameters)
         var inputs: [NameSyntax] = []
+        let function: FunctionValue
         do {
             let formula = try formula(body, in: context, inputs: &inputs)
-            return .formula(FunctionDefinition(name: name, parameters: parameters, body: formula))
+            function = .formula(FunctionDefinition(name: name, parameters: parameters, body: formula))
         } catch .dependsOnRuns {
             guard let value = number(body, in: context, of: "a function's value") else { return nil }
-            return .dependent(name: name, parameters: parameters, body: value.expression)
+            function = .dependent(name: name, parameters: parameters, body: value.expression)
         } catch {
             return nil
         }
+        guard function.partCount(upTo: Limits.parts) <= Limits.parts else {
+            reportTooLarge(at: body.range)
+            return nil
+        }
+        return function
     }
 
     /// A meaning as something that can be called with numbers, if it is.
@@ -55,9 +61,13 @@ extension Checker {
                 at: base.range)
             return nil
         }
+        let derivative = definition.body.derivative(withRespectTo: definition.parameters[0])
+        guard derivative.partCount(upTo: Limits.parts) <= Limits.parts else {
+            reportTooLarge(at: base.range)
+            return nil
+        }
         return FunctionDefinition(
-            name: definition.name + "'", parameters: definition.parameters,
-            body: definition.body.derivative(withRespectTo: definition.parameters[0]).simplified())
+            name: definition.name + "'", parameters: definition.parameters, body: derivative.simplified())
     }
 
     /// Whether a declared function takes these arguments: so many, and none with a key.

@@ -139,4 +139,7 @@ struct Context {
     var current: RunFacts?
     /// Whether this is a formula of a layer's inputs, where unknown names are columns.
     var namesInputs = false
+
+    /// Names that mean something of their own here, whatever is declared.
+    var locals: Set<String> { current == nil ? parameters : parameters.union(Catalog.runFieldNames) }
 }

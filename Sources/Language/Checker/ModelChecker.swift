@@ -58,13 +58,12 @@ extension Checker {
         case "standardize":
             return single(.standardize)
         case "input":
-            return single(.input(bound.counts("size").reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }))
+            return single(.input(bound.counts("size").reduce(1) { min($0 * $1, Limits.numbers) }))
         case "repeat":
             guard let count = bound.count("k"), let model = bound.model("layer") else { return nil }
-            guard count * model.layers.count <= Self.largestDepth else {
+            guard count <= Limits.layers, count * model.layers.count <= Limits.layers else {
                 report(
-                    .tooManyLayers, "a model has at most \(Self.largestDepth) layers",
-                    at: bound.range("k") ?? syntax.range)
+                    .tooLarge, "a model has at most \(Limits.layers) layers", at: bound.range("k") ?? syntax.range)
                 return nil
             }
             return Model(layers: Array(repeating: model.layers, count: count).flatMap { $0 }, text: text)
@@ -72,8 +71,6 @@ extension Checker {
             preconditionFailure("the layer \(entry.name) has no meaning")
         }
     }
-
-    static let largestDepth = 10_000
 
     private func dense(_ bound: BoundArguments) -> (description: DenseDescription, places: Model.DensePlaces)? {
         guard let units = bound.count("units"), let hasBias = bound.flag("bias") else { return nil }

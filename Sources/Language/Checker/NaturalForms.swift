@@ -8,7 +8,7 @@ extension Checker {
         }
         let text = excerpts.text(of: syntax.range)
         switch (statement, family.members[0]) {
-        case ("plot", .data):
+        case (_, .data):
             var views: [DataView] = []
             for (number, meaning) in family.members.enumerated() {
                 guard case .data(let data) = meaning else { return mixed(syntax) }
@@ -90,16 +90,12 @@ extension Checker {
             return models(family, syntax).map { ShownValue(kind: .model($0), text: text) }
         case .function, .builtIn, .activation:
             return formulas(family, syntax).map { ShownValue(kind: .formula($0), text: text) }
-        case .data, .run:
-            break
-        default:
-            break
+        case let meaning:
+            report(
+                .noSuchForm, "`show` has no form for \(meaning.description)", at: syntax.range,
+                hint: hint(for: meaning, text))
+            return nil
         }
-        let meaning = family.members[0]
-        report(
-            .noSuchForm, "`show` has no form for \(meaning.description)", at: syntax.range,
-            hint: hint(for: meaning, text))
-        return nil
     }
 
     private func formulas(_ family: Family<Meaning>, _ syntax: ExpressionSyntax) -> [FunctionDefinition]? {

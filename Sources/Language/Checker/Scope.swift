@@ -19,7 +19,7 @@ struct Binding {
 extension Checker {
     /// Whether `name` may be declared here; says so where not.
     func mayDeclare(_ name: NameSyntax) -> Bool {
-        if let earlier = bindings[name.text] {
+        if !declaresNothing, let earlier = bindings[name.text] {
             report(
                 .declaredTwice, "`\(name.text)` is declared already; a name is declared once", at: name.range,
                 notes: [.init(range: earlier.name.range, message: "declared here")])
@@ -47,6 +47,12 @@ extension Checker {
 
     /// Says that nothing of that name is known, and what might be meant.
     func reportUnknownName(_ name: String, at range: Range<Int>, expecting type: ArgumentType? = nil) {
+        if name == declaring?.text {
+            report(
+                .usedBeforeDeclaration, "`\(name)` is used in its own declaration", at: range,
+                hint: "a name means nothing before its statement is complete")
+            return
+        }
         if let later = declaredLater[name] {
             report(
                 .usedBeforeDeclaration, "`\(name)` is used before its declaration", at: range,
@@ -62,9 +68,10 @@ extension Checker {
             report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(near)`?")
         } else {
             let what = type.map { "; \($0.description) is expected" } ?? ""
+            let inputs = inputNumber(name) == nil ? nil : "`x1`, `x2`, … are the inputs, known inside `features` only"
             report(
                 .unknownName, "`\(name)` is not known here\(what)", at: range,
-                hint: fitting.isEmpty ? nil : "there are \(listed(fitting))")
+                hint: fitting.isEmpty ? inputs : "there are \(listed(fitting))")
         }
     }
 

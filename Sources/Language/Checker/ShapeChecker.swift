@@ -82,6 +82,10 @@ extension Checker {
                     fail(.softmaxInside, Self.softmaxInside, at: places.activation ?? layer.range)
                 }
                 layers.append(LayerDescription(kind: .dense(dense), range: layer.range))
+                shape.add(dense)
+                if shape.parameters > Limits.numbers {
+                    fail(.tooLarge, "a model has at most \(Limits.numbers) parameters", at: layer.range)
+                }
                 shape.width = dense.units
                 shape.columns = nil
                 shape.sawDense = true
@@ -105,6 +109,13 @@ extension Checker {
         var sawDense = false
         /// Whether the data is known, so that names must be columns.
         var isSettled = false
+        /// As many as are known, counted no further than matters.
+        var parameters = 0
+
+        mutating func add(_ dense: DenseDescription) {
+            let (count, overflows) = dense.units.multipliedReportingOverflow(by: (width ?? 0) + 1)
+            parameters = overflows ? .max : min(parameters, Limits.numbers) + min(count, Limits.numbers + 1)
+        }
     }
 
     /// A feature as a function. With the data known its parameters are `x1…xn`, one for each input, and columns are

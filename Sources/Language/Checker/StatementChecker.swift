@@ -5,7 +5,11 @@ extension Checker {
     /// What a statement means; `nil` where it has an error.
     func statement(_ syntax: StatementSyntax) -> Statement? {
         isFaulty = syntax.isFaulty
-        defer { isFaulty = false }
+        declaring = syntax.declaredName
+        defer {
+            isFaulty = false
+            declaring = nil
+        }
         guard let kind = meaning(of: syntax), !syntax.isFaulty else {
             if let name = syntax.declaredName { poison(name) }
             return nil
@@ -16,16 +20,13 @@ extension Checker {
     private func meaning(of syntax: StatementSyntax) -> Statement.Kind? {
         switch syntax.kind {
         case .data(let name, let value):
-            return declare(name, [Placed(value)], { self.data(value, in: $0) }) { .data($0.map(\.source)) }
-                members: { data, _ in .data(data) }
+            return declare(
+                name, value, { self.data(value, in: $0) },
+                meaning: { .data($0.map(\.source)) }, members: { data, _ in .data(data) })
         case .model(let name, let value):
             return declare(
-                name, [Placed(value)],
-                { context in
-                    self.model(value, in: context).flatMap { model in
-                        self.description(of: model, in: .declared).map { (model, $0) }
-                    }
-                }, meaning: { .model($0.map(\.1)) }, members: { model, _ in .model(model.0) })
+                name, value, { self.declaredModel(value, in: $0) },
+                meaning: { .model($0.map(\.description)) }, members: { found, _ in .model(found.model) })
         case .train(let name, let subject, let options):
             return declareRun(name, subject, options)
         case .let(let name, let parameters, let value):
@@ -45,10 +46,10 @@ extension Checker {
 
     /// Elaborates a declaration and binds its name.
     private func declare<Element>(
-        _ name: NameSyntax, _ parts: [Placed], _ read: (Context) -> Element?,
+        _ name: NameSyntax, _ value: ExpressionSyntax, _ read: (Context) -> Element?,
         meaning: (Family<Element>) -> Declaration.Meaning, members: (Element, RunMember) -> Meaning
     ) -> Statement.Kind? {
-        let family = elaborate(parts, at: name.range, read)
+        let family = elaborate([Placed(value)], at: name.range, read)
         guard mayDeclare(name), let family else { return nil }
         return bind(name, family, meaning: meaning(family), members: members)
     }
@@ -74,6 +75,12 @@ extension Checker {
             .typeMismatch, "a data source is expected; found \(meaning.description)", at: syntax.range,
             hint: "data sources are \(listed(Catalog.names(in: [.dataSource])))")
         return nil
+    }
+
+    private func declaredModel(
+        _ syntax: ExpressionSyntax, in context: Context
+    ) -> (model: Model, description: ModelDescription)? {
+        model(syntax, in: context).flatMap { model in description(of: model, in: .declared).map { (model, $0) } }
     }
 
     private func declareRun(
@@ -123,7 +130,12 @@ extension Checker {
     private func bound(_ syntax: ExpressionSyntax, to name: NameSyntax, in context: Context) -> Meaning? {
         guard let meaning = evaluate(syntax, in: context) else { return nil }
         switch meaning {
-        case .value: return meaning
+        case .value(let value):
+            guard value.expression.partCount(upTo: Limits.parts) <= Limits.parts else {
+                reportTooLarge(at: syntax.range)
+                return nil
+            }
+            return meaning
         case .function, .builtIn, .activation:
             switch functionValue(meaning) {
             case .formula(var definition)?:

@@ -11,7 +11,13 @@ struct CheckedRun: Sendable {
 extension Checker {
     /// The runs of `train NAME = SUBJECT, option=…`
     func runs(_ name: NameSyntax, _ subject: ExpressionSyntax, _ options: [ArgumentSyntax]) -> Family<CheckedRun>? {
-        let parts = [Placed(subject)] + options.map { Placed($0) }
+        let parts =
+            [Placed(subject)]
+            + options.map { option in
+                var placed = Placed(option)
+                if option.key?.text == "stop" { placed.locals = Catalog.runFieldNames }
+                return placed
+            }
         guard
             var family = elaborate(parts, at: name.range, { run(name, subject, options, in: $0) })
         else { return nil }
@@ -106,10 +112,7 @@ extension Checker {
             reportMissingOptimizer(name)
             isWrong = true
         }
-        if let range = options.range("stop") {
-            run.stop = stop(options, RunFacts(run), in: context, &isWrong)
-            if run.stop == nil, !isWrong { preconditionFailure("a condition at \(range) came to nothing") }
-        }
+        if options.syntax["stop"] != nil { run.stop = stop(options, RunFacts(run), in: context, &isWrong) }
         guard let length, !isWrong else { return nil }
         run.continues = earlier
         run.resetsOptimizer = optimizer != nil

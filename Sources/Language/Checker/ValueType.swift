@@ -35,9 +35,11 @@ indirect enum ValueType: Hashable, Sendable {
         case .list(.list(.number, let columns), let rows):
             if let rows, let columns { "a \(rows)×\(columns) matrix" } else { "a matrix" }
         case .list(let element, let count):
-            "a list of \(count.map { "\($0) " } ?? "")\(element.plural)"
+            count == 1 ? "a list of \(element.singular)" : "a list of \(count.map { "\($0) " } ?? "")\(element.plural)"
         }
     }
+
+    private var singular: String { "1 " + description.drop { $0 != " " }.dropFirst() }
 
     private var plural: String {
         switch self {

@@ -8,12 +8,6 @@ extension Checker {
         if case .call(let callee, let arguments) = syntax.kind, let name = callee.bareName, bindings[name] == nil,
             let entry = Catalog.entry(name, in: .view)
         {
-            guard statement.name == "plot" || Catalog.tableViews.contains(name) else {
-                report(
-                    .noSuchForm, "`\(name)` is a figure, not a table", at: syntax.range,
-                    hint: "write `plot \(excerpts.text(of: syntax.range))`")
-                return nil
-            }
             // The statement's options may stand in the view's parentheses too.
             var entry = entry
             entry.parameters += statement.parameters

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Parser {
     /// Reads values divided by commas up to the end of the bracket or statement, each with a key where keys are
-    /// allowed. A mistake in one of them does not touch the others; a comma after the last one in a bracket does no harm.
+    /// allowed. A mistake in one of them does not touch the others. A comma may follow the last one.
     mutating func parseArguments(allowKeys: Bool) -> (arguments: [ArgumentSyntax], height: Int) {
         var arguments: [ArgumentSyntax] = []
         var height = 0
@@ -12,7 +12,7 @@ extension Parser {
                 fail(
                     "expected-expression", "a value is expected before `,`", at: range(of: position),
                     label: "this divides nothing")
-                advance()
+                while current?.kind == .comma { advance() }
                 continue
             }
             let before = failures

@@ -14,6 +14,7 @@ struct Lexer {
     /// Problems that belong to no token: spaces, comments, options.
     var diagnostics: [Diagnostic] = []
 
+    private var lineStart = 0
     private var startsLine = true
     private var followsBlankLine = false
     private var lineIsBlank = true
@@ -35,6 +36,7 @@ struct Lexer {
             if lineIsBlank { followsBlankLine = true }
             (lineIsBlank, startsLine) = (true, true)
             position += length
+            lineStart = position
             return
         case " ", "\r":
             position += length
@@ -64,7 +66,8 @@ struct Lexer {
     mutating func add(_ kind: Token.Kind, _ range: Range<Int>, problem: Diagnostic? = nil) {
         tokens.append(
             Token(
-                kind: kind, range: range, startsLine: startsLine, followsBlankLine: followsBlankLine,
+                kind: kind, range: range, column: range.lowerBound - lineStart, startsLine: startsLine,
+                followsBlankLine: followsBlankLine,
                 problems: [problem].compactMap(\.self)))
         (startsLine, followsBlankLine) = (false, false)
         position = max(position, range.upperBound)
@@ -174,8 +177,9 @@ struct Lexer {
                 label: "take it away",
                 hint: "a statement goes on while a bracket is open, after `,` `->` or an operator, and where the next"
                     + " line begins with `->`"))
-        position = min(endOfLine(from: position) + 1, bytes.count)
-        lineIsBlank = true
+        while let byte = byte(at: position), byte != UInt8(ascii: "\n") { position += 1 }
+        position = min(position + 1, bytes.count)
+        (lineStart, lineIsBlank) = (position, true)
     }
 
     // MARK: Bytes
@@ -192,7 +196,8 @@ struct Lexer {
     }
 
     private func restOfLineIsBlank(after offset: Int) -> Bool {
-        bytes[offset..<max(offset, endOfLine(from: offset))].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        let next = bytes[offset...].first { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "\r") }
+        return next == nil || next == UInt8(ascii: "\n")
     }
 
     /// The scalar at an offset and the number of its bytes; a byte that is not UTF-8 reads as U+FFFD.

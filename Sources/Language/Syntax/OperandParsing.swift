@@ -209,8 +209,8 @@ extension Parser {
             let name = NameSyntax(text: text, range: range(of: position))
             advance()
             return measured(.field(base.syntax, name), base)
-        case .number:
-            let number = leafNumber()
+        case .number(let value):
+            let number = leaf(.number(value)).syntax
             report(
                 "numbered-field", "a member is called by its number with an index, not with a point",
                 at: dot.lowerBound..<endOfLast, label: "write `[\(text(of: tokens[position - 1]))]`")
@@ -221,12 +221,6 @@ extension Parser {
                 hint: "as in `fit.accuracy`")
             return missing(from: base.syntax.range.lowerBound)
         }
-    }
-
-    private mutating func leafNumber() -> ExpressionSyntax { leaf(currentNumber()).syntax }
-
-    private func currentNumber() -> ExpressionSyntax.Kind {
-        if case .number(let value) = current?.kind { .number(value) } else { .missing }
     }
 
     private func isList(_ expression: MeasuredExpression) -> Bool {

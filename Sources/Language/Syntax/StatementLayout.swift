@@ -35,7 +35,8 @@ struct StatementLayout {
     private struct OpenBracket {
         var bracket: Token.Bracket
         var index: Int
-        /// The first closing bracket of another kind inside of it: too much if this one is closed later on, wrong if not.
+        /// The first closing bracket of another kind inside of it: too much if this one is closed later on, and wrong
+        /// if it is not.
         var stray: Token?
     }
 
@@ -98,17 +99,13 @@ struct StatementLayout {
     private func isFurtherOption(_ token: Token, _ next: Token?) -> Bool {
         guard case .name(let word) = tokens[start].kind, ["train", "plot", "table"].contains(word) else { return false }
         guard case .name = token.kind, next?.kind == .assign, !token.followsBlankLine else { return false }
-        return column(token) > column(tokens[start])
+        return token.column > tokens[start].column
     }
 
     /// A field may be called `on`, which then is no operator.
     private var endsInFieldName: Bool {
         guard tokens.count >= 2, case .name = tokens[tokens.count - 1].kind else { return false }
         return tokens[tokens.count - 2].kind == .dot
-    }
-
-    private func column(_ token: Token) -> Int {
-        token.range.lowerBound - (source.bytes[..<token.range.lowerBound].lastIndex(of: UInt8(ascii: "\n")) ?? -1)
     }
 
     private mutating func finish(before next: Token?) {
@@ -193,7 +190,7 @@ struct StatementLayout {
             tokens[last.index].isUnclosed = true
             closeInnermost()
             let end = tokens[tokens.count - 1].range.upperBound
-            tokens.append(Token(kind: .close(last.bracket), range: end..<end, isVirtual: true))
+            tokens.append(Token(kind: .close(last.bracket), range: end..<end, column: 0, isVirtual: true))
         }
         guard !unclosed.isEmpty else { return }
         isFaulty = true

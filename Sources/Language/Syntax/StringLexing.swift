@@ -44,8 +44,8 @@ extension Lexer {
             add(.prime, position..<position + 1)
             return
         }
-        let line = position + 1..<max(position + 1, endOfLine(from: position + 1))
-        if let closing = bytes[line].firstIndex(of: UInt8(ascii: "'")) {
+        let mark = bytes[(position + 1)...].firstIndex { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\n") }
+        if let closing = mark, bytes[closing] == UInt8(ascii: "'") {
             let range = position..<closing + 1
             lexString(
                 opening: 1, closing: ["'"],

@@ -26,6 +26,8 @@ struct Token: Sendable {
     var kind: Kind
     /// Byte offsets in the embedded text, not in the file.
     var range: Range<Int>
+    /// The number of bytes before it on its line.
+    var column: Int
     /// Whether it is the first of its line.
     var startsLine = false
     /// Whether an empty line stands before its own.
