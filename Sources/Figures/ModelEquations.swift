@@ -116,6 +116,6 @@ enum ModelEquations {
     }
 
     private static func aligned(_ lines: [String]) -> String {
-        "\\begin{aligned}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{aligned}"
+        "\\begin{aligned}\n" + lines.joined(separator: " \\\\[0.4em]\n") + "\n\\end{aligned}"
     }
 }

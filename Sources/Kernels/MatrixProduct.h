@@ -60,12 +60,16 @@ INLINE void FN(pack_a)(
 /// The tiles of one panel of B, from C's element `c` down `rows` rows. Row i's part of A begins at a + i·`a_stride`;
 /// a packed transposed A has steps as long as its tiles are high.
 INLINE void FN(panel_product)(
-    FN(tile) *tile, const T *a, ptrdiff_t a_stride, bool steps_by_height, T *c, ptrdiff_t rows) {
+    FN(tile) *tile, const T *a, ptrdiff_t a_stride, bool steps_by_height, T *c, ptrdiff_t rows, const T *next, ptrdiff_t next_count) {
     for (ptrdiff_t i = 0; i < rows;) {
         const int height = FN(tile_rows)(rows - i);
         tile->a = a + i * a_stride;
         tile->c = c + i * tile->ldc;
         if (steps_by_height) tile->a_step = height;
+        if (next) {
+            const char *from = (const char *)(next + i * next_count / rows), *to = (const char *)(next + (i + height) * next_count / rows);
+            for (; from < to; from += 64) __builtin_prefetch(from, 0, 2);
+        }
         FN(run_tile)(height, tile);
         i += height;
     }
@@ -94,7 +98,7 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
                 tile.b = panel;
                 tile.b_step = tile.columns > W ? 2 * W : W;
             }
-            FN(panel_product)(&tile, a, tile.a_row, false, p->c + j, p->m);
+            FN(panel_product)(&tile, a, tile.a_row, false, p->c + j, p->m, NULL, 0);
         }
     }
 }
@@ -129,7 +133,7 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
                     tile.b = b_block + (j - first) * tile.depth;
                     tile.b_step = tile.columns > W ? 2 * W : W;
                     FN(panel_product)(
-                        &tile, a_block, a_width, p->transpose_a, p->c + row * p->ldc + j, rows);
+                        &tile, a_block, a_width, p->transpose_a, p->c + row * p->ldc + j, rows, PFN ? tile.b + PANEL_COLUMNS * tile.depth : NULL, PANEL_COLUMNS * tile.depth);
                 }
             }
         }

@@ -39,21 +39,37 @@ struct Contours {
 
     private func node(_ column: Int, _ row: Int) -> Int { (row + 1) * stride + column + 1 }
 
-    private func isInside(_ column: Int, _ row: Int, _ level: Double, _ isAbove: Bool) -> Bool {
-        guard column >= 0, column < columns, row >= 0, row < rows else { return false }
-        return (values[row * columns + column] >= level) == isAbove
+    /// For each node, the surrounding ones included: 1 where it is inside the region.
+    private func inside(_ level: Double, _ isAbove: Bool) -> [UInt8] {
+        var inside = [UInt8](repeating: 0, count: stride * (rows + 2))
+        for row in 0..<rows {
+            for column in 0..<columns where (values[row * columns + column] >= level) == isAbove {
+                inside[node(column, row)] = 1
+            }
+        }
+        return inside
     }
 
     private func trace(
         _ level: Double, isAbove: Bool, around cellColumns: Range<Int>, _ cellRows: Range<Int>
     ) -> [[Point]] {
-        var next = Array(repeating: -1, count: 2 * stride * (rows + 2))
-        var hasPrevious = Array(repeating: false, count: next.count)
-        for row in cellRows {
-            for column in cellColumns {
-                for (from, to) in segments(column, row, level, isAbove) {
-                    next[from] = to
-                    hasPrevious[to] = true
+        var next = [Int32](repeating: -1, count: 2 * stride * (rows + 2))
+        var hasPrevious = [Bool](repeating: false, count: next.count)
+        func connect(_ from: Int, _ to: Int) {
+            next[from] = Int32(to)
+            hasPrevious[to] = true
+        }
+        inside(level, isAbove).withUnsafeBufferPointer { inside in
+            for row in cellRows {
+                var corner = node(cellColumns.lowerBound, row)
+                for column in cellColumns {
+                    let corners =
+                        inside[corner] | inside[corner + 1] << 1 | inside[corner + stride + 1] << 2
+                        | inside[corner + stride] << 3
+                    corner += 1
+                    // Nearly all cells lie whole on one side.
+                    guard corners != 0, corners != 15 else { continue }
+                    addSegments(corners, column, row, level, isAbove, connect)
                 }
             }
         }
@@ -64,7 +80,7 @@ struct Contours {
                 var line = [point(on: start, level, isAbove)]
                 var edge = start
                 while next[edge] >= 0 {
-                    let following = next[edge]
+                    let following = Int(next[edge])
                     next[edge] = -1
                     edge = following
                     line.append(point(on: edge, level, isAbove))
@@ -76,35 +92,38 @@ struct Contours {
     }
 
     /// The directed pieces of boundary in a cell, the region on their left.
-    private func segments(_ column: Int, _ row: Int, _ level: Double, _ isAbove: Bool) -> [(Int, Int)] {
-        let corners =
-            (isInside(column, row, level, isAbove) ? 1 : 0) + (isInside(column + 1, row, level, isAbove) ? 2 : 0)
-            + (isInside(column + 1, row + 1, level, isAbove) ? 4 : 0)
-            + (isInside(column, row + 1, level, isAbove) ? 8 : 0)
+    ///
+    /// - Parameter corners: which of them are inside: 1 lower left, 2 lower right, 4 upper right, 8 upper left.
+    private func addSegments(
+        _ corners: UInt8, _ column: Int, _ row: Int, _ level: Double, _ isAbove: Bool,
+        _ connect: (_ from: Int, _ to: Int) -> Void
+    ) {
         let bottom = 2 * node(column, row)
         let left = bottom + 1
         let top = 2 * node(column, row + 1)
         let right = 2 * node(column + 1, row) + 1
         switch corners {
-        case 1: return [(bottom, left)]
-        case 2: return [(right, bottom)]
-        case 3: return [(right, left)]
-        case 4: return [(top, right)]
-        case 6: return [(top, bottom)]
-        case 7: return [(top, left)]
-        case 8: return [(left, top)]
-        case 9: return [(bottom, top)]
-        case 11: return [(right, top)]
-        case 12: return [(left, right)]
-        case 13: return [(bottom, right)]
-        case 14: return [(left, bottom)]
+        case 1: connect(bottom, left)
+        case 2: connect(right, bottom)
+        case 3: connect(right, left)
+        case 4: connect(top, right)
+        case 6: connect(top, bottom)
+        case 7: connect(top, left)
+        case 8: connect(left, top)
+        case 9: connect(bottom, top)
+        case 11: connect(right, top)
+        case 12: connect(left, right)
+        case 13: connect(bottom, right)
+        case 14: connect(left, bottom)
         case 5:
-            return isCenterInside(column, row, level, isAbove)
-                ? [(bottom, right), (top, left)] : [(bottom, left), (top, right)]
+            let isJoined = isCenterInside(column, row, level, isAbove)
+            connect(bottom, isJoined ? right : left)
+            connect(top, isJoined ? left : right)
         case 10:
-            return isCenterInside(column, row, level, isAbove)
-                ? [(left, bottom), (right, top)] : [(right, bottom), (left, top)]
-        default: return []
+            let isJoined = isCenterInside(column, row, level, isAbove)
+            connect(isJoined ? left : right, bottom)
+            connect(isJoined ? right : left, top)
+        default: preconditionFailure("a cell on one side has no boundary")
         }
     }
 

@@ -6,18 +6,26 @@ extension NumPyRandom {
         return low &+ Int64(bitPattern: bounded(top))
     }
 
-    /// 0 …  n − 1 in random order: `rng.permutation(n)`.
+    /// 0 … n − 1 in random order: `rng.permutation(n)`.
     public mutating func permutation(_ count: Int) -> [Int] {
-        var order = Array(0..<count)
-        order.withUnsafeMutableBufferPointer { shuffle($0) }
-        return order
+        let order = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+            permute(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+            initialized = count
+        }
+        return order.map(Int.init)
     }
 
-    /// `rng.shuffle(x)`: from the last place to the second, each swapped with one at or before it.
-    public mutating func shuffle<Element>(_ elements: UnsafeMutableBufferPointer<Element>) {
-        var last = elements.count - 1
+    /// The same, written into memory that is there already.
+    ///
+    /// From the last place to the second, each is swapped with one at or before it.
+    public mutating func permute(_ order: UnsafeMutableBufferPointer<Int32>) {
+        precondition(order.count <= Int(Int32.max))
+        guard let start = order.baseAddress else { return }
+        for place in 0..<order.count { start[place] = Int32(truncatingIfNeeded: place) }
+        var last = order.count - 1
         while last > 0 {
-            elements.swapAt(last, Int(interval(UInt64(last))))
+            let other = Int(truncatingIfNeeded: interval(UInt64(truncatingIfNeeded: last)))
+            (start[last], start[other]) = (start[other], start[last])
             last -= 1
         }
     }
@@ -45,7 +53,7 @@ extension NumPyRandom {
         return product.high
     }
 
-    /// Uniform in 0 … top by masked rejection; what `shuffle` uses.
+    /// Uniform in 0 … top by masked rejection; what NumPy's `shuffle` uses.
     @inline(__always)
     private mutating func interval(_ top: UInt64) -> UInt64 {
         let mask = UInt64.max >> UInt64(top.leadingZeroBitCount)

@@ -48,6 +48,15 @@ import Testing
         #expect(run.steps == 7 && run.epochs == 2 && run.history.steps == Array(0...7))
     }
 
+    @Test func `dropout draws by step, layer and row, from a stream of its own`() throws {
+        let network = NetworkDescription(
+            inputs: 2, layers: [.dropout(0.1), .dense(dense(4, .relu)), .dropout(0.25), .dense(dense(1))])
+        let options = TrainingOptions(
+            loss: .meanAbsoluteError, optimizer: Optimizer(.sgd, rate: 0.1), length: .steps(6), batch: 5, seed: 6)
+        let run = try Training(network, on: SplitDataset(train: moons(12)), options: options).run()
+        #expect(isNear(run.end.train.loss, 0.47572551541318786))
+    }
+
     @Test func `parameters are drawn layer by layer, rows are units`() throws {
         let layers = [
             DenseLayer(units: 2, initialization: .uniform(bound: 0.5)),

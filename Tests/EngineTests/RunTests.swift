@@ -155,6 +155,10 @@ import Testing
                 == .weightsShape(layer: 1, expected: [1, 2], found: [1, 1]))
         let named = Dataset(inputs: Table([[0, 1]]), targets: .names(["a"]))
         #expect(error(NetworkDescription(2, dense(1)), named, .squared()) == .targetsAreNames)
+        let infinite = Dataset(inputs: Table([[0, 1], [1, 0]]), targets: .numbers(Table(column: [1, .infinity])))
+        #expect(
+            error(NetworkDescription(2, dense(1)), infinite, .squared())
+                == .targetNotFinite(part: "train", row: 2, value: .infinity))
     }
 
     @Test func `a feature that is not finite is named`() throws {

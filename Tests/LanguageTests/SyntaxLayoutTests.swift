@@ -27,6 +27,10 @@ import Testing
     @Test(arguments: [
         ("show a +\n\nshow b", ["expected-expression"], "(show (+ a <missing>))\n(show b)"),
         ("show a +\nshow b", ["expected-expression"], "(show (+ a <missing>))\n(show b)"),
+        (
+            "model m = a ->\n\nshow", ["expected-expression", "expected-expression"],
+            "(model m (-> a <missing>))\n(show <missing>)"
+        ),
         ("show a\n\n-> b", ["blank-line-in-statement"], "(show (-> a b))"),
         ("train t = a on b,\n\nsteps=5", ["blank-line-in-statement"], "(train t (on a b) steps=5.0)"),
         ("train t = a\non b, steps=5", ["operator-at-line-start"], "(train t (on a b) steps=5.0)"),

@@ -8,6 +8,7 @@ public enum EngineError: Error, Hashable, Sendable {
     case featureParameters(expected: Int, found: Int)
     /// A value that is not finite, before or after features are computed; rows and columns from 1.
     case inputNotFinite(part: String, row: Int, column: Int, value: Double)
+    case targetNotFinite(part: String, row: Int, value: Double)
     case weightsShape(layer: Int, expected: [Int], found: [Int])
     case biasesShape(layer: Int, expected: Int, found: Int)
     /// The loss needs another last activation.
@@ -27,16 +28,18 @@ public enum EngineError: Error, Hashable, Sendable {
     public var message: String {
         switch self {
         case .noDenseLayer: "the network has no dense layer, so there is nothing to train"
-        case .noExamples(let part): "the \(part) data has no examples"
+        case .noExamples(let part): "the \(Self.name(part)) data has no examples"
         case .inputWidth(let expected, let found, let part):
-            "the network takes \(expected) inputs, the \(part) data has \(found) columns"
+            "the network takes \(expected) inputs, the \(Self.name(part)) data has \(found) columns"
         case .misplaced(let layer):
             layer == "softmax"
                 ? "`softmax` must be the last activation" : "`\(layer)` must stand before the first dense layer"
         case .featureParameters(let expected, let found):
             "the features are functions of \(found) columns, there are \(expected)"
         case .inputNotFinite(let part, let row, let column, let value):
-            "input \(column) of example \(row) of the \(part) data is \(value)"
+            "input \(column) of example \(row) of the \(Self.name(part)) data is \(value)"
+        case .targetNotFinite(let part, let row, let value):
+            "the target of example \(row) of the \(Self.name(part)) data is \(value)"
         case .weightsShape(let layer, let expected, let found):
             "the weights given to dense layer \(layer) have shape \(Self.shape(found)), it needs "
                 + "\(Self.shape(expected)): a row for each unit, a column for each input"
@@ -49,13 +52,15 @@ public enum EngineError: Error, Hashable, Sendable {
         case .classCount(let expected, let found):
             "the network tells \(expected) classes apart, the data has \(found)"
         case .labelNotBinary(let part, let row, let value):
-            "a label of example \(row) of the \(part) data is \(value); labels are 0 or 1"
-        case .unknownClass(let part): "the \(part) data has a class that the training data does not have"
+            "a label of example \(row) of the \(Self.name(part)) data is \(value); labels are 0 or 1"
+        case .unknownClass(let part): "the \(Self.name(part)) data has a class that the training data does not have"
         case .option(let name, let value, let needed): "`\(name)` is \(value), it must be \(needed)"
         case .continuation(let reason): "this run cannot go on from the other: \(reason)"
         case .savedState(let reason): "the saved run cannot be read: \(reason)"
         }
     }
+
+    private static func name(_ part: String) -> String { part == "train" ? "training" : part }
 
     private static func shape(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator: "×") }
 }

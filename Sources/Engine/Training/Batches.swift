@@ -88,7 +88,6 @@ final class Batches<Element: KernelElement> {
         guard isShuffled else { return }
         lastPermuted.pointee = step
         streams[0] = streams[1]
-        for place in 0..<order.count { order[place] = Int32(truncatingIfNeeded: place) }
-        streams[1].shuffle(order)
+        streams[1].permute(order)
     }
 }

@@ -30,6 +30,7 @@ final class PreparedData<Element: KernelElement> {
         self.inputs = UnsafePointer(inputs)
         switch try encoding.encode(data.targets, part: part.rawValue) {
         case .numbers(let table):
+            try TargetEncoding.checkFinite(.numbers(table), part.rawValue) { Element($0).isFinite }
             let numbers: UnsafeMutablePointer<Element> = memory.allocate(table.values.count)
             for (place, value) in table.values.enumerated() { numbers[place] = Element(value) }
             targets = PreparedTargets(numbers: UnsafePointer(numbers))

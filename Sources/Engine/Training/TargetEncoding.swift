@@ -12,6 +12,9 @@ enum TargetEncoding: Hashable, Sendable {
 
     /// - Parameter outputs: the network's output units.
     init(loss: Loss, outputs: Int, data: SplitDataset) throws(EngineError) {
+        for (part, dataset) in [("train", data.train), ("validation", data.validation), ("test", data.test)] {
+            if let dataset { try Self.checkFinite(dataset.targets, part) { $0.isFinite } }
+        }
         let targets = data.train.targets
         switch loss {
         case .meanSquaredError, .meanAbsoluteError, .function:
@@ -39,6 +42,13 @@ enum TargetEncoding: Hashable, Sendable {
             guard classes.count == outputs else { throw .classCount(expected: outputs, found: classes.count) }
             self = .classes(classes)
         }
+    }
+
+    @inline(__always)
+    static func checkFinite(_ targets: Targets, _ part: String, _ isFinite: (Double) -> Bool) throws(EngineError) {
+        guard case .numbers(let table) = targets else { return }
+        guard let place = table.values.firstIndex(where: { !isFinite($0) }) else { return }
+        throw .targetNotFinite(part: part, row: place / table.columns + 1, value: table.values[place])
     }
 
     func encode(_ targets: Targets, part: String) throws(EngineError) -> EncodedTargets {

@@ -95,8 +95,8 @@ extension Parser {
             isFunction = true
             position = closing(position) + 1
         }
-        guard current?.kind == .assign || (assignLookAlike() != nil && current?.kind != .arrow) else { return nil }
-        let keyword: StatementKeyword = isFunction ? .let : likelyKeyword(from: position + 1)
+        guard current?.kind != .arrow, let length = current?.kind == .assign ? 1 : assignLookAlike() else { return nil }
+        let keyword: StatementKeyword = isFunction ? .let : likelyKeyword(from: position + length)
         let name = text(of: tokens[start])
         report(
             "missing-keyword", "`\(name)` is bound without a keyword", at: range(of: start),

@@ -88,7 +88,8 @@ struct StatementLayout {
     /// Whether a line begins a statement beyond doubt, even where something before it is not finished.
     private func opensStatement(_ token: Token, _ next: Token?) -> Bool {
         guard case .name(let word) = token.kind, let keyword = StatementKeyword(rawValue: word) else { return false }
-        guard let next, !next.startsLine else { return false }
+        // By itself it is an unfinished statement, unless it may be an argument.
+        guard let next, !next.startsLine else { return open.isEmpty }
         guard keyword.isDeclaration else { return next.beginsOperand || next.kind == .binary(.subtract) }
         if case .name(let name) = next.kind { return name != "on" }
         return false

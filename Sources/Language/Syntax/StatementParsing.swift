@@ -34,9 +34,17 @@ extension Parser {
         case .train: parseTrain()
         case .let: parseLet()
         case .plot, .table: parseView(keyword)
-        case .show: .show(parseWhole(keyword))
-        case .expect: .expect(parseWhole(keyword))
+        case .show, .expect: parseValue(keyword)
         }
+    }
+
+    private mutating func parseValue(_ keyword: StatementKeyword) -> StatementSyntax.Kind {
+        guard current?.kind != .assign else {
+            failKeywordAsName(keyword)
+            return .invalid
+        }
+        let value = parseWhole(keyword)
+        return keyword == .show ? .show(value) : .expect(value)
     }
 
     private mutating func parseBinding(
@@ -68,6 +76,10 @@ extension Parser {
     }
 
     private mutating func parseView(_ keyword: StatementKeyword) -> StatementSyntax.Kind {
+        guard current?.kind != .assign else {
+            failKeywordAsName(keyword)
+            return .invalid
+        }
         var view = parseExpression()
         let options = parseOptions(keyword, after: &view)
         return keyword == .plot ? .plot(view, options: options) : .table(view, options: options)
@@ -82,25 +94,29 @@ extension Parser {
 
     // MARK: Names
 
-    private static let reserved: Set<String> = Set(StatementKeyword.allCases.map(\.rawValue) + ["on", "true", "false"])
-
+    /// Any word will do: that those of the language cannot be declared is seen where names are checked.
     private mutating func parseDeclaredName(_ keyword: StatementKeyword) -> NameSyntax? {
         guard let text = currentName, text != "on" || peek()?.kind == .assign else {
-            let place = current == nil ? range(of: position - 1) : range(of: position)
+            guard current?.kind != .assign else {
+                failKeywordAsName(keyword)
+                return nil
+            }
             fail(
-                "expected-name", "a name is expected after `\(keyword.rawValue)`", at: place,
-                hint: "write `\(keyword.form)`"
-                    + (current?.kind == .assign ? "; the word `\(keyword.rawValue)` cannot itself be a name" : ""))
+                "expected-name", "a name is expected after `\(keyword.rawValue)`",
+                at: range(of: current == nil ? position - 1 : position), hint: "write `\(keyword.form)`")
             return nil
         }
         let name = NameSyntax(text: text, range: range(of: position))
-        if Self.reserved.contains(text) {
-            fail(
-                "keyword-as-name", "`\(text)` is a word of the language and cannot be a name", at: name.range,
-                hint: "choose another name")
-        }
         advance()
         return name
+    }
+
+    /// For `data = …`.
+    private mutating func failKeywordAsName(_ keyword: StatementKeyword) {
+        fail(
+            "keyword-as-name", "`\(keyword.rawValue)` begins a statement and cannot be a name",
+            at: range(of: position - 1),
+            hint: keyword.isDeclaration ? "write `\(keyword.form)`" : "choose another name, and bind it with `let`")
     }
 
     private mutating func refuseParameters(_ keyword: StatementKeyword) {

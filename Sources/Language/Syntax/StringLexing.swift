@@ -8,15 +8,18 @@ extension Lexer {
         var end = start + opening
         var value = ""
         var problem = given
+        var hasUnknownEscape = false
         while let (scalar, length) = scalar(at: end), scalar != "\n" {
             if closing.contains(scalar) {
-                add(.string(value), start..<end + length, problem: problem)
+                // With an escape nobody knows, nobody knows the string.
+                add(hasUnknownEscape ? .broken : .string(value), start..<end + length, problem: problem)
                 return
             }
             if scalar == "\\" {
                 let escape = readEscape(at: end)
                 value.unicodeScalars.append(contentsOf: escape.value.unicodeScalars)
-                if escape.isUnknown, problem == nil { problem = unknownEscape(end..<escape.end) }
+                if escape.isUnknown, !hasUnknownEscape { problem = unknownEscape(end..<escape.end) }
+                hasUnknownEscape = hasUnknownEscape || escape.isUnknown
                 end = escape.end
             } else {
                 value.unicodeScalars.append(scalar)
