@@ -35,14 +35,18 @@ let package = Package(
         .target(
             name: "Markdown",
             dependencies: ["CCMark", "Diagnostics", "World", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Expressions", dependencies: ["Diagnostics", "Kernels"]),
+        .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),
         .target(name: "Datasets", dependencies: ["Kernels", "Random", "World"]),
         .target(name: "Plotting", dependencies: ["Kernels"]),
         .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
         .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets", "Random"]),
-        .target(name: "Execution", dependencies: ["Diagnostics", "Expressions", "Language", "Engine", "Datasets", "Random", "Kernels", "World"]),
+        .target(
+            name: "Execution",
+            dependencies: [
+                "Datasets", "Diagnostics", "Engine", "Expressions", "Kernels", "Language", "Random", "World",
+            ]),
         .target(name: "Figures", dependencies: ["Execution", "Expressions", "Language", "Plotting"]),
         .target(
             name: "Notes",
@@ -79,7 +83,10 @@ let package = Package(
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "World"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Diagnostics", "Expressions"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Datasets", "Expressions", "Kernels", "Random"]),
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["AllocationCounter", "Engine", "Datasets", "Expressions", "Kernels", "Random"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Markdown", "Diagnostics"]),
         .testTarget(

@@ -3,13 +3,18 @@
 ///
 /// This is the one place that turns targets into classes.
 public struct Classes: Hashable, Sendable {
-    /// What each class is called; numbers as they are written, whole ones without a point.
-    public let names: [String]
     private let keys: Keys
+    private let values: Values
 
     private enum Keys: Hashable, Sendable {
         case numbers([Double: Int32])
         case names([String: Int32])
+    }
+
+    /// In ascending order.
+    private enum Values: Hashable, Sendable {
+        case numbers([Double])
+        case names([String])
     }
 
     /// The classes of all the parts' targets together; `nil` where there are none to make: several columns, or
@@ -28,16 +33,29 @@ public struct Classes: Hashable, Sendable {
         guard numbers.isEmpty || texts.isEmpty else { return nil }
         if texts.isEmpty {
             let sorted = numbers.sorted()
-            names = sorted.map(Self.name)
+            values = .numbers(sorted)
             keys = .numbers(Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...)))
         } else {
             let sorted = texts.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-            names = sorted
+            values = .names(sorted)
             keys = .names(Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...)))
         }
     }
 
-    public var count: Int { names.count }
+    /// What each class is called; numbers as they are written, whole ones without a point.
+    public var names: [String] {
+        switch values {
+        case .numbers(let numbers): numbers.map(Self.name)
+        case .names(let names): names
+        }
+    }
+
+    public var count: Int {
+        switch values {
+        case .numbers(let numbers): numbers.count
+        case .names(let names): names.count
+        }
+    }
 
     /// Each example's class, from 0; `nil` where a target is none of these classes.
     public func indices(of targets: Targets) -> [Int32]? {
@@ -72,7 +90,8 @@ public struct TargetFacts: Hashable, Sendable {
     public var columns: Int
     /// How many different values a single column has; `nil` for several columns.
     public var distinct: Int?
-    /// The class names in ascending order; `nil` for several columns.
+    /// The class names in ascending order; `nil` for several columns, and for more than a thousand values, which are
+    /// no classes.
     public var classes: [String]?
     /// Every entry is the number 0 or 1.
     public var isBinary: Bool
@@ -83,7 +102,7 @@ public struct TargetFacts: Hashable, Sendable {
         columns = targets.columns
         let classes = Classes(of: [targets])
         distinct = classes?.count
-        self.classes = classes?.names
+        self.classes = classes.flatMap { $0.count <= 1000 ? $0.names : nil }
         switch targets {
         case .numbers(let table):
             isBinary = table.values.allSatisfy { $0 == 0 || $0 == 1 }

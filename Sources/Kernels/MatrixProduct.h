@@ -16,8 +16,10 @@
 #endif
 
 /// The size of equal blocks, a multiple of `unit`, that cover `whole` and are about `most` at most.
-INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, ptrdiff_t unit) {
-    const ptrdiff_t blocks = (whole + most - 1) / most;
+INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, const ptrdiff_t unit) {
+    // A division costs as much as a small product.
+    const ptrdiff_t blocks = whole <= most ? 1 : (whole + most - 1) / most;
+    if (blocks == 1) return (whole + unit - 1) / unit * unit;
     return ((whole + blocks - 1) / blocks + unit - 1) / unit * unit;
 }
 
@@ -60,16 +62,12 @@ INLINE void FN(pack_a)(
 /// The tiles of one panel of B, from C's element `c` down `rows` rows. Row i's part of A begins at a + i·`a_stride`;
 /// a packed transposed A has steps as long as its tiles are high.
 INLINE void FN(panel_product)(
-    FN(tile) *tile, const T *a, ptrdiff_t a_stride, bool steps_by_height, T *c, ptrdiff_t rows, const T *next, ptrdiff_t next_count) {
+    FN(tile) *tile, const T *a, ptrdiff_t a_stride, bool steps_by_height, T *c, ptrdiff_t rows) {
     for (ptrdiff_t i = 0; i < rows;) {
         const int height = FN(tile_rows)(rows - i);
         tile->a = a + i * a_stride;
         tile->c = c + i * tile->ldc;
         if (steps_by_height) tile->a_step = height;
-        if (next) {
-            const char *from = (const char *)(next + i * next_count / rows), *to = (const char *)(next + (i + height) * next_count / rows);
-            for (; from < to; from += 64) __builtin_prefetch(from, 0, 2);
-        }
         FN(run_tile)(height, tile);
         i += height;
     }
@@ -98,7 +96,7 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
                 tile.b = panel;
                 tile.b_step = tile.columns > W ? 2 * W : W;
             }
-            FN(panel_product)(&tile, a, tile.a_row, false, p->c + j, p->m, NULL, 0);
+            FN(panel_product)(&tile, a, tile.a_row, false, p->c + j, p->m);
         }
     }
 }
@@ -133,7 +131,7 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
                     tile.b = b_block + (j - first) * tile.depth;
                     tile.b_step = tile.columns > W ? 2 * W : W;
                     FN(panel_product)(
-                        &tile, a_block, a_width, p->transpose_a, p->c + row * p->ldc + j, rows, PFN ? tile.b + PANEL_COLUMNS * tile.depth : NULL, PANEL_COLUMNS * tile.depth);
+                        &tile, a_block, a_width, p->transpose_a, p->c + row * p->ldc + j, rows);
                 }
             }
         }

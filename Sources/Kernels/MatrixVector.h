@@ -15,6 +15,17 @@ INLINE void FN(finish_column)(const FN(product) *p, V sum, ptrdiff_t row, ptrdif
 
 static __attribute__((noinline)) void FN(matrix_vector)(const FN(product) *p) {
     const ptrdiff_t b_step = p->transpose_b ? 1 : p->ldb;
+    if (p->m * p->k <= FEW_ELEMENTS) {
+        const ptrdiff_t a_row = p->transpose_a ? 1 : p->lda, a_step = p->transpose_a ? p->lda : 1;
+        for (ptrdiff_t i = 0; i < p->m; i++) {
+            T sum = 0;
+            for (ptrdiff_t k = 0; k < p->k; k++) {
+                sum = __builtin_elementwise_fma(p->a[i * a_row + k * a_step], p->b[k * b_step], sum);
+            }
+            FN(finish_column)(p, FN(splat)(sum), i, 1);
+        }
+        return;
+    }
     VECTOR_LOOP(p->m, {
         V sum = FN(splat)(0);
         if (p->transpose_a) {

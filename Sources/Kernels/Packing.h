@@ -20,6 +20,9 @@
 #define TRANSPOSE_ROUNDS 0
 #endif
 
+/// As many elements are copied one by one sooner than a block is transposed.
+#define FEW_ELEMENTS 32
+
 /// Transposes W vectors in place, by rounds of interleaving vector i with vector i + W/2.
 INLINE void FN(transpose)(V *rows) {
 #if TRANSPOSE_ROUNDS > 0
@@ -57,6 +60,13 @@ static __attribute__((noinline)) void FN(pack_rows)(
 static __attribute__((noinline)) void FN(pack_transposed)(
     const T *b, ptrdiff_t ldb, ptrdiff_t depth, ptrdiff_t columns, T *packed) {
     const ptrdiff_t width = (columns + W - 1) / W * W;
+    if (depth * columns <= FEW_ELEMENTS) {
+        for (ptrdiff_t k = 0; k < depth; k++) {
+            for (ptrdiff_t j = 0; j < width; j += W) FN(store)(packed + k * width + j, FN(splat)(0), W);
+            for (ptrdiff_t j = 0; j < columns; j++) packed[k * width + j] = b[j * ldb + k];
+        }
+        return;
+    }
     for (ptrdiff_t j = 0; j < columns; j += W) {
         const ptrdiff_t rows = columns - j;
         ptrdiff_t k = 0;

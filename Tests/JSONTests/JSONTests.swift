@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct JSONTests {
     @Test func numbersKeepEveryBit() throws {
-        for number in [0.1, -0.0, 1.0 / 3, 5e-324, 1.7976931348623157e308, 0x1p53, 123456789012345680] {
+        for number in [0.1, -0.0, 1.0 / 3, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 0x1p53, 123456789012345680] {
             let text = JSONValue.number(number).text()
             #expect(try JSONValue(reading: Array(text.utf8)) == .number(number), "\(text)")
         }

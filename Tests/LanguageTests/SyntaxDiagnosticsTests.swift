@@ -76,6 +76,7 @@ import Testing
     ])
     func says(_ text: String, _ expected: String) {
         #expect(codes(text) == [expected])
+        #expect(SyntaxDiagnosticCode(rawValue: expected) != nil)
     }
 
     @Test(arguments: [

@@ -169,9 +169,9 @@ private struct RangeWalk {
         }
     }
 
-    private mutating func require(_ inner: Range<Int>, inside outer: Range<Int>, _ what: String) {
+    private mutating func require(_ inner: Range<Int>, inside outer: Range<Int>, _ what: @autoclosure () -> String) {
         if inner.lowerBound < outer.lowerBound || inner.upperBound > outer.upperBound {
-            failures.append("\(what): \(inner) is not inside \(outer)")
+            failures.append("\(what()): \(inner) is not inside \(outer)")
         }
     }
 }

@@ -24,7 +24,8 @@ import World
         var targets: [String: Set<String>] = [:]
         for piece in manifest.split(separator: /\n        \.(target|systemLibrary|executableTarget)\(/).dropFirst() {
             let body = piece.split(separator: /\n        \.testTarget\(/)[0]
-            guard let name = body.firstMatch(of: /name: "(\w+)"/) else { continue }
+            // What only tests use is no room.
+            guard let name = body.firstMatch(of: /name: "(\w+)"/), !body.contains("path: \"Tests/") else { continue }
             var dependencies: Set<String> = []
             if let list = body.firstMatch(of: /dependencies: \[(?s:(.*?))\]/) {
                 let own = list.1.replacing(/\.product\([^)]*\)/, with: "")

@@ -14,13 +14,13 @@ extension Lexer {
             return
         }
         let content = trimmed(line.lowerBound + 2..<line.upperBound)
-        guard let colon = content.first(where: { bytes[$0] == UInt8(ascii: ":") }) else {
+        guard let colon = content.first(where: { input.bytes[$0] == UInt8(ascii: ":") }) else {
             reportMalformedOption(line)
             return
         }
         let key = trimmed(content.lowerBound..<colon)
         let value = trimmed(colon + 1..<content.upperBound)
-        guard !key.isEmpty, key.allSatisfy({ isOptionKeyByte(bytes[$0]) }) else {
+        guard !key.isEmpty, key.allSatisfy({ isOptionKeyByte(input.bytes[$0]) }) else {
             reportMalformedOption(line)
             return
         }
@@ -38,14 +38,13 @@ extension Lexer {
     }
 
     private func isOptionKeyByte(_ byte: UInt8) -> Bool {
-        let scalar = Unicode.Scalar(byte)
-        return scalar.properties.isAlphabetic || isDigit(byte) || scalar == "-" || scalar == "_" || byte >= 0x80
+        byte == UInt8(ascii: "-") || byte >= 0x80 || Unicode.Scalar(byte).continuesName
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        while start < end, input.bytes[start] == 0x20 || input.bytes[start] == 0x09 { start += 1 }
+        while end > start, input.bytes[end - 1] == 0x20 || input.bytes[end - 1] == 0x09 { end -= 1 }
         return start..<end
     }
 

@@ -4,7 +4,7 @@ import Diagnostics
 /// a problem attached to the token, and what means nothing becomes `.unreadable` or `.broken`.
 struct Lexer {
     let source: EmbeddedText
-    let bytes: [UInt8]
+    let input: LexerInput
     /// Whether `#| key: value` lines at the top are options; inline text has none.
     let allowsOptions: Bool
 
@@ -22,12 +22,12 @@ struct Lexer {
 
     init(_ source: EmbeddedText, allowsOptions: Bool) {
         self.source = source
-        self.bytes = source.bytes
+        input = LexerInput(bytes: source.bytes)
         self.allowsOptions = allowsOptions
     }
 
     mutating func run() {
-        while let (scalar, length) = scalar(at: position) { step(scalar, length) }
+        while let (scalar, length) = input.scalar(at: position) { step(scalar, length) }
     }
 
     private mutating func step(_ scalar: Unicode.Scalar, _ length: Int) {
@@ -51,12 +51,12 @@ struct Lexer {
         lineIsBlank = false
         switch scalar {
         case "#": lexComment(isFirst: isFirst)
-        case "/" where byte(at: position + 1) == UInt8(ascii: "/"): lexForeignComment()
-        case "\\" where restOfLineIsBlank(after: position + 1): lexLineContinuation()
+        case "/" where input.byte(at: position + 1) == UInt8(ascii: "/"): lexForeignComment()
+        case "\\" where input.restOfLineIsBlank(from: position + 1): lexLineContinuation()
         case "0"..."9": lexNumber()
-        case "." where isDigit(byte(at: position + 1)) && !followsValueDirectly: lexNumber()
+        case "." where input.hasDigit(at: position + 1) && !followsValueDirectly: lexNumber()
         case "\"": lexString(opening: length, closing: ["\""])
-        case _ where isNameStart(scalar): lexName()
+        case _ where scalar.startsName: lexName()
         default: lexSign(scalar, length)
         }
     }
@@ -67,8 +67,7 @@ struct Lexer {
         tokens.append(
             Token(
                 kind: kind, range: range, column: range.lowerBound - lineStart, startsLine: startsLine,
-                followsBlankLine: followsBlankLine,
-                problems: [problem].compactMap(\.self)))
+                followsBlankLine: followsBlankLine, problems: [problem].compactMap(\.self)))
         (startsLine, followsBlankLine) = (false, false)
         position = max(position, range.upperBound)
     }
@@ -96,11 +95,11 @@ struct Lexer {
         var name = ""
         var hasSubscript = false
         var end = start
-        while let (scalar, length) = scalar(at: end) {
+        while let (scalar, length) = input.scalar(at: end) {
             if let digit = subscriptDigit(scalar) {
                 name.unicodeScalars.append(digit)
                 hasSubscript = true
-            } else if isNamePart(scalar) {
+            } else if scalar.continuesName {
                 name.unicodeScalars.append(scalar)
             } else {
                 break
@@ -113,19 +112,6 @@ struct Lexer {
                 "look-alike", "`\(source.text(of: start..<end))` has a subscript digit, which no name may contain",
                 at: start..<end, label: "write `\(name)`") : nil
         add(.name(name), start..<end, problem: problem)
-    }
-
-    func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "_": true
-        default: !scalar.isASCII && scalar.properties.isXIDStart
-        }
-    }
-
-    /// The middle dots belong to identifiers by Unicode's rules, but here they look like a product.
-    func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-        if isNameStart(scalar) || ("0"..."9").contains(scalar) { return true }
-        return !scalar.isASCII && scalar.properties.isXIDContinue && scalar != "\u{B7}" && scalar != "\u{387}"
     }
 
     private func subscriptDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -145,7 +131,7 @@ struct Lexer {
     private mutating func reportOddSpace(_ scalar: Unicode.Scalar, _ length: Int) {
         guard !hasOddSpace else { return }
         hasOddSpace = true
-        let name = scalar == "\t" ? "a tab" : "an unusual or invisible space (\(codePoint(scalar)))"
+        let name = scalar == "\t" ? "a tab" : "an unusual or invisible space (\(scalar.codePoint))"
         diagnostics.append(
             Diagnostic(
                 "odd-space", .warning, "\(name) stands here where a plain space is meant",
@@ -155,14 +141,14 @@ struct Lexer {
     }
 
     private mutating func lexComment(isFirst: Bool) {
-        let line = position..<endOfLine(from: position)
+        let line = position..<input.endOfLine(from: position)
         position = line.upperBound
-        guard allowsOptions, isFirst, line.count > 1, bytes[line.lowerBound + 1] == UInt8(ascii: "|") else { return }
-        lexOption(line)
+        let isOption = input.has(Array("#|".utf8), at: line.lowerBound)
+        if allowsOptions, isFirst, isOption { lexOption(line) }
     }
 
     private mutating func lexForeignComment() {
-        let range = position..<endOfLine(from: position)
+        let range = position..<input.endOfLine(from: position)
         diagnostics.append(
             problem(
                 "comment-sign", "`//` begins no comment here", at: position..<position + 2, label: "write `#`",
@@ -177,42 +163,8 @@ struct Lexer {
                 label: "take it away",
                 hint: "a statement goes on while a bracket is open, after `,` `->` or an operator, and where the next"
                     + " line begins with `->`"))
-        while let byte = byte(at: position), byte != UInt8(ascii: "\n") { position += 1 }
-        position = min(position + 1, bytes.count)
+        while let byte = input.byte(at: position), byte != UInt8(ascii: "\n") { position += 1 }
+        position = min(position + 1, input.bytes.count)
         (lineStart, lineIsBlank) = (position, true)
-    }
-
-    // MARK: Bytes
-
-    func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
-
-    func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
-
-    func endOfLine(from offset: Int) -> Int {
-        var end = offset
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        if end > offset, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return end
-    }
-
-    private func restOfLineIsBlank(after offset: Int) -> Bool {
-        let next = bytes[offset...].first { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "\r") }
-        return next == nil || next == UInt8(ascii: "\n")
-    }
-
-    /// The scalar at an offset and the number of its bytes; a byte that is not UTF-8 reads as U+FFFD.
-    func scalar(at offset: Int) -> (Unicode.Scalar, length: Int)? {
-        guard offset < bytes.count else { return nil }
-        if bytes[offset] < 0x80 { return (Unicode.Scalar(bytes[offset]), 1) }
-        let most = bytes[offset..<min(offset + 4, bytes.count)]
-        var decoder = UTF8()
-        var iterator = most.makeIterator()
-        if case .scalarValue(let scalar) = decoder.decode(&iterator) { return (scalar, UTF8.width(scalar)) }
-        return ("\u{FFFD}", 1)
-    }
-
-    func codePoint(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

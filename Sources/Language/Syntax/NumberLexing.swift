@@ -7,8 +7,8 @@ extension Lexer {
         let start = position
         var end = afterDigits(start)
         var isBare = end == start
-        if byte(at: end) == UInt8(ascii: ".") {
-            if isDigit(byte(at: end + 1)) {
+        if hasPoint(at: end) {
+            if input.hasDigit(at: end + 1) {
                 end = afterDigits(end + 1)
             } else if pointEndsNumber(end) {
                 (isBare, end) = (true, end + 1)
@@ -16,12 +16,10 @@ extension Lexer {
         }
         if let afterExponent = afterExponent(end) { end = afterExponent }
 
-        if let (next, _) = scalar(at: end), isNamePart(next) {
+        if let (next, _) = input.scalar(at: end), next.continuesName {
             lexNumberWithLetter(start, end)
-        } else if byte(at: end) == UInt8(ascii: "."), isDigit(byte(at: end + 1)) {
-            while isDigit(byte(at: end)) || byte(at: end) == UInt8(ascii: ".") || byte(at: end) == UInt8(ascii: "_") {
-                end += 1
-            }
+        } else if hasPoint(at: end), input.hasDigit(at: end + 1) {
+            while hasPoint(at: end), input.hasDigit(at: end + 1) { end = afterDigits(end + 1) }
             addMalformed(start..<end, "has more than one decimal point")
         } else {
             addNumber(start..<end, isBare: isBare)
@@ -58,7 +56,7 @@ extension Lexer {
 
     private mutating func lexNumberWithLetter(_ start: Int, _ numberEnd: Int) {
         var end = numberEnd
-        while let (scalar, length) = scalar(at: end), isNamePart(scalar) { end += length }
+        while let (scalar, length) = input.scalar(at: end), scalar.continuesName { end += length }
         let number = source.text(of: start..<numberEnd)
         let word = source.text(of: numberEnd..<end)
         let hint: String
@@ -85,33 +83,35 @@ extension Lexer {
                 hint: "numbers look like `12`, `2_000`, `0.5` or `1e-3`"))
     }
 
+    private func hasPoint(at offset: Int) -> Bool { input.byte(at: offset) == UInt8(ascii: ".") }
+
     private func afterDigits(_ offset: Int) -> Int {
         var end = offset
-        while isDigit(byte(at: end)) || (byte(at: end) == UInt8(ascii: "_") && end > offset) { end += 1 }
+        while input.hasDigit(at: end) || (input.byte(at: end) == UInt8(ascii: "_") && end > offset) { end += 1 }
         return end
     }
 
     private func afterExponent(_ offset: Int) -> Int? {
-        guard let letter = byte(at: offset), letter == UInt8(ascii: "e") || letter == UInt8(ascii: "E") else {
+        guard let letter = input.byte(at: offset), letter == UInt8(ascii: "e") || letter == UInt8(ascii: "E") else {
             return nil
         }
         var end = offset + 1
-        if let sign = byte(at: end), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { end += 1 }
-        return isDigit(byte(at: end)) ? afterDigits(end) : nil
+        if let sign = input.byte(at: end), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { end += 1 }
+        return input.hasDigit(at: end) ? afterDigits(end) : nil
     }
 
     /// Whether the point at an offset, with no digit after it, belongs to the number: not where it begins `..` or a
     /// field.
     private func pointEndsNumber(_ point: Int) -> Bool {
-        guard let (next, _) = scalar(at: point + 1) else { return true }
+        guard let (next, _) = input.scalar(at: point + 1) else { return true }
         if afterExponent(point + 1) != nil { return true }
-        return next != "." && !isNameStart(next)
+        return next != "." && !next.startsName
     }
 
     private func hasProperUnderscores(_ range: Range<Int>) -> Bool {
         range.allSatisfy { offset in
-            bytes[offset] != UInt8(ascii: "_")
-                || (isDigit(bytes[offset - 1]) && offset + 1 < range.upperBound && isDigit(bytes[offset + 1]))
+            input.bytes[offset] != UInt8(ascii: "_")
+                || (input.hasDigit(at: offset - 1) && offset + 1 < range.upperBound && input.hasDigit(at: offset + 1))
         }
     }
 }

@@ -9,7 +9,7 @@ extension Lexer {
             return
         } else if superscriptDigit(scalar) != nil || scalar == "\u{207B}" {
             lexSuperscript()
-        } else if let sign = signs[bytes[position]]?.first(where: { bytes[position...].starts(with: $0.bytes) }) {
+        } else if let sign = signs[input.bytes[position]]?.first(where: { input.has($0.bytes, at: position) }) {
             lex(sign, scalar)
         } else {
             lexUnreadable(length)
@@ -39,7 +39,7 @@ extension Lexer {
     private func lookAlike(_ scalar: Unicode.Scalar, _ range: Range<Int>, _ meant: String) -> Diagnostic {
         let name = scalar.properties.name.map { ", " + $0.lowercased() } ?? ""
         return problem(
-            "look-alike", "`\(scalar)` (\(codePoint(scalar))\(name)) stands where `\(meant)` is meant", at: range,
+            "look-alike", "`\(scalar)` (\(scalar.codePoint)\(name)) stands where `\(meant)` is meant", at: range,
             label: "write `\(meant)`")
     }
 
@@ -78,10 +78,10 @@ extension Lexer {
     private mutating func lexSuperscript() {
         let start = position
         var end = start
-        let isNegative = scalar(at: start)?.0 == "\u{207B}"
+        let isNegative = input.scalar(at: start)?.0 == "\u{207B}"
         if isNegative { end += 3 }
         var digits = ""
-        while let (scalar, length) = scalar(at: end), let digit = superscriptDigit(scalar) {
+        while let (scalar, length) = input.scalar(at: end), let digit = superscriptDigit(scalar) {
             digits.append(digit)
             end += length
         }
@@ -103,18 +103,17 @@ extension Lexer {
 
     private mutating func lexUnreadable(_ length: Int) {
         let range = position..<position + length
-        add(
-            .unreadable, range,
-            problem: problem("unreadable-character", explanation(scalar(at: position)?.0 ?? "\u{FFFD}"), at: range))
+        let scalar = input.scalar(at: position)?.0 ?? "\u{FFFD}"
+        add(.unreadable, range, problem: problem("unreadable-character", explanation(scalar), at: range))
     }
 
     private func explanation(_ scalar: Unicode.Scalar) -> String {
         if scalar == "\u{FFFD}" { return "there is a byte here that is not UTF-8" }
         guard scalar.value >= 0x20, scalar.value != 0x7F else {
-            return "the control character \(codePoint(scalar)) means nothing here"
+            return "the control character \(scalar.codePoint) means nothing here"
         }
         let name = scalar.properties.name.map { ", " + $0.lowercased() } ?? ""
-        return "`\(scalar)` (\(codePoint(scalar))\(name)) means nothing here"
+        return "`\(scalar)` (\(scalar.codePoint)\(name)) means nothing here"
     }
 }
 

@@ -9,7 +9,7 @@ extension Lexer {
         var value = ""
         var problem = given
         var hasUnknownEscape = false
-        while let (scalar, length) = scalar(at: end), scalar != "\n" {
+        while let (scalar, length) = input.scalar(at: end), scalar != "\n" {
             if closing.contains(scalar) {
                 // With an escape nobody knows, nobody knows the string.
                 add(hasUnknownEscape ? .broken : .string(value), start..<end + length, problem: problem)
@@ -26,11 +26,12 @@ extension Lexer {
                 end += length
             }
         }
-        addUnterminated(start..<endOfLine(from: start))
+        addUnterminated(start..<input.endOfLine(from: start))
     }
 
     private mutating func addUnterminated(_ range: Range<Int>) {
-        let isFirstOfLine = !bytes[lineStart(range.lowerBound)..<range.lowerBound].contains(UInt8(ascii: "\""))
+        let before = input.startOfLine(at: range.lowerBound)..<range.lowerBound
+        let isFirstOfLine = !input.bytes[before].contains(UInt8(ascii: "\""))
         add(
             .broken, range,
             problem: problem(
@@ -47,8 +48,8 @@ extension Lexer {
             add(.prime, position..<position + 1)
             return
         }
-        let mark = bytes[(position + 1)...].firstIndex { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\n") }
-        if let closing = mark, bytes[closing] == UInt8(ascii: "'") {
+        let mark = input.bytes[(position + 1)...].firstIndex { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\n") }
+        if let closing = mark, input.bytes[closing] == UInt8(ascii: "'") {
             let range = position..<closing + 1
             lexString(
                 opening: 1, closing: ["'"],
@@ -65,12 +66,6 @@ extension Lexer {
         }
     }
 
-    private func lineStart(_ offset: Int) -> Int {
-        var start = offset
-        while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        return start
-    }
-
     private func unknownEscape(_ range: Range<Int>) -> Diagnostic {
         problem(
             "unknown-escape", "`\(source.text(of: range))` stands for no character", at: range,
@@ -79,7 +74,7 @@ extension Lexer {
 
     /// `\"`, `\\`, `\n`, `\t`, `\u{3C6}`; anything else stands for itself, and is unknown.
     private func readEscape(at offset: Int) -> (value: String, end: Int, isUnknown: Bool) {
-        guard let (scalar, length) = scalar(at: offset + 1), scalar != "\n", scalar != "\r" else {
+        guard let (scalar, length) = input.scalar(at: offset + 1), scalar != "\n", scalar != "\r" else {
             return ("\\", offset + 1, true)
         }
         let end = offset + 1 + length
@@ -87,9 +82,9 @@ extension Lexer {
         case "\"", "\\": return (String(scalar), end, false)
         case "n": return ("\n", end, false)
         case "t": return ("\t", end, false)
-        case "u" where byte(at: end) == UInt8(ascii: "{"):
-            let digits = end + 1..<max(end + 1, min(end + 9, bytes.count))
-            if let brace = bytes[digits].firstIndex(of: UInt8(ascii: "}")),
+        case "u" where input.byte(at: end) == UInt8(ascii: "{"):
+            let digits = end + 1..<max(end + 1, min(end + 9, input.bytes.count))
+            if let brace = input.bytes[digits].firstIndex(of: UInt8(ascii: "}")),
                 let value = UInt32(source.text(of: end + 1..<brace), radix: 16), let named = Unicode.Scalar(value)
             {
                 return (String(named), brace + 1, false)
