@@ -3,17 +3,8 @@
 
 #undef PANEL_COLUMNS
 #define PANEL_COLUMNS (2 * W)
-/// Rows that may read B in place.
-#ifndef IN_PLACE_ROWS
-#define IN_PLACE_ROWS (2 * TILE_ROWS)
-#endif
-#ifndef LARGE_A_BYTES
-#define LARGE_A_BYTES (512 << 10)
-#endif
 /// The longest stretch of k.
-#ifndef DEPTH_BLOCK
 #define DEPTH_BLOCK 256
-#endif
 
 /// The size of equal blocks, a multiple of `unit`, that cover `whole` and are about `most` at most.
 INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, const ptrdiff_t unit) {
@@ -77,7 +68,9 @@ INLINE void FN(panel_product)(
 static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p) {
     T panel[DEPTH_BLOCK * PANEL_COLUMNS] __attribute__((aligned(64)));
     const ptrdiff_t depth_block = FN(even_block)(p->k, DEPTH_BLOCK, 4);
-    const bool b_in_place = !p->transpose_b && p->m <= IN_PLACE_ROWS;
+    // Few rows use a panel too seldom to pay for its copy; more do if its rows lie far apart in memory.
+    const bool close = p->ldb * ELEMENT_BYTES < 1024;
+    const bool b_in_place = !p->transpose_b && p->m <= (close ? 64 : 2 * TILE_ROWS);
     FN(tile) tile = {
         .a_row = p->transpose_a ? 1 : p->lda, .a_step = p->transpose_a ? p->lda : 1, .b_padded = !b_in_place,
         .ldc = p->ldc, .slope = p->slope,
@@ -141,9 +134,8 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
 /// Whether copying A and B pays: where A is read by many panels and does not stay in the caches as it lies, being
 /// large or its rows being so far apart that they compete for the same cache lines.
 INLINE bool FN(packs)(const FN(product) *p) {
-    const ptrdiff_t row_bytes = p->lda * ELEMENT_BYTES;
     return p->n > 4 * PANEL_COLUMNS && p->m > TILE_ROWS
-        && (p->m * p->k * ELEMENT_BYTES > LARGE_A_BYTES || row_bytes % 2048 == 0);
+        && (p->m * p->k * ELEMENT_BYTES > 512 << 10 || p->lda * ELEMENT_BYTES % 2048 == 0);
 }
 
 /// The whole product on the calling thread.
@@ -206,8 +198,8 @@ static void FN(matmul)(
         .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,
         .transpose_b = transpose_b, .bias = bias, .activation = activation, .slope = slope, .c = c, .ldc = ldc,
     };
-    const int32_t threads = nn_kernels_threads();
-    if (threads > 1 && (double)m * (double)n * (double)k >= NN_THREADED_PRODUCT) {
+    const int32_t threads = (double)m * (double)n * (double)k >= NN_THREADED_PRODUCT ? nn_kernels_threads() : 1;
+    if (threads > 1) {
         const bool by_rows = m >= threads * 2 * TILE_ROWS || m >= n;
         const ptrdiff_t whole = by_rows ? m : n, unit = by_rows ? TILE_ROWS : PANEL_COLUMNS;
         FN(split) split = {&product, by_rows, FN(even_block)(whole, (whole + threads - 1) / threads, unit)};

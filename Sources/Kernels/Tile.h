@@ -33,17 +33,11 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const FN(tile) *
     const ptrdiff_t ldc = tile->ldc;
     const ptrdiff_t last = tile->columns - (vectors - 1) * W;  // Real lanes of the last vector.
     T *const out = tile->c;
-#ifndef NOPFC
-    if (!tile->starts) {
-        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
-            __builtin_prefetch(out + (i + rows) * ldc + v * W, 1, 3);
-        }
-    }
-#endif
     if (tile->starts) {
         UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(splat)(0);
     } else {
         UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
+            __builtin_prefetch(out + (i + rows) * ldc + v * W, 1, 3);  // The next tile's; harmless where there is none.
             c[i][v] = FN(load)(out + i * ldc + v * W, v < vectors - 1 ? W : last);
         }
     }

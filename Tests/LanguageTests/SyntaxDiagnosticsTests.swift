@@ -65,7 +65,7 @@ import Testing
         ("show f(=2)", "expected-expression"), ("train t = a on b, =2, steps=1", "expected-expression"),
         ("expect a << b", "expected-expression"),
         ("train t = on d, steps=1", "expected-expression"), ("show x.", "expected-field"), ("let", "expected-name"),
-        ("data = circles()", "keyword-as-name"), ("table = 3", "keyword-as-name"),
+        ("data = circles()", "keyword-as-name"), ("table = 3", "keyword-as-name"), ("let plot = 3", "keyword-as-name"),
         ("let my name = 3", "expected-equals"),
         ("let f() = 1", "expected-parameter"), ("let f(x=1) = x", "expected-parameter"),
         ("model m(x) = dense(1)", "unexpected-parameters"), ("show a @ b", "unreadable-character"),

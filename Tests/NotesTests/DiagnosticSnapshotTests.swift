@@ -1,6 +1,7 @@
 import Diagnostics
 import Execution
 import NNBookKit
+import Notes
 import Pages
 import Testing
 import Typesetting

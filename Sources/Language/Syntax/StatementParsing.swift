@@ -94,7 +94,8 @@ extension Parser {
 
     // MARK: Names
 
-    /// Any word will do: that those of the language cannot be declared is seen where names are checked.
+    private static let reserved: Set<String> = Set(StatementKeyword.allCases.map(\.rawValue) + ["on", "true", "false"])
+
     private mutating func parseDeclaredName(_ keyword: StatementKeyword) -> NameSyntax? {
         guard let text = currentName, text != "on" || peek()?.kind == .assign else {
             guard current?.kind != .assign else {
@@ -107,6 +108,11 @@ extension Parser {
             return nil
         }
         let name = NameSyntax(text: text, range: range(of: position))
+        if Self.reserved.contains(text) {
+            fail(
+                "keyword-as-name", "`\(text)` is a word of the language and cannot be a name", at: name.range,
+                hint: "choose another name")
+        }
         advance()
         return name
     }
