@@ -16,24 +16,52 @@ typedef struct FN(own_lanes) {
 #undef WIDEN
 #define WIDEN(x) __builtin_convertvector((x), WIDE)
 
-/// Lane l + lane l+8, then l + l+4, l + l+2, l + l+1.
+// One vector folded to one lane by an operation on its halves, again and again.
+#undef FOLD_HALVES
+#if W == 16
+#define FOLD_HALVES(operation, x)                                                                                      \
+    __auto_type eight = operation((x).lo, (x).hi);                                                                     \
+    __auto_type four = operation(eight.lo, eight.hi);                                                                  \
+    __auto_type two = operation(four.lo, four.hi);                                                                     \
+    return operation(two.lo, two.hi);
+#elif W == 8
+#define FOLD_HALVES(operation, x)                                                                                      \
+    __auto_type four = operation((x).lo, (x).hi);                                                                      \
+    __auto_type two = operation(four.lo, four.hi);                                                                     \
+    return operation(two.lo, two.hi);
+#elif W == 4
+#define FOLD_HALVES(operation, x)                                                                                      \
+    __auto_type two = operation((x).lo, (x).hi);                                                                       \
+    return operation(two.lo, two.hi);
+#elif W == 2
+#define FOLD_HALVES(operation, x) return operation((x).lo, (x).hi);
+#else
+#define FOLD_HALVES(operation, x) return (x)[0];
+#endif
+#undef ADD
+#define ADD(x, y) ((x) + (y))
+#undef LARGER
+#define LARGER(x, y) (((y) > (x)) | ((y) != (y)) ? (y) : (x))
+
+/// Lane l + lane l+8, then l + l+4, l + l+2, l + l+1: whole vectors first, then halves of one.
 INLINE double FN(fold)(const FN(lanes) *lanes) {
-    double sums[16];
-    memcpy(sums, lanes, sizeof sums);
-    UNROLL for (int half = 8; half > 0; half /= 2) {
-        UNROLL for (int lane = 0; lane < half; lane++) sums[lane] = sums[lane] + sums[lane + half];
+    FN(lanes) sums = *lanes;
+    UNROLL for (int half = PARTS / 2; half > 0; half /= 2) {
+        UNROLL for (int j = 0; j < half; j++) sums.part[j] = sums.part[j] + sums.part[j + half];
     }
-    return sums[0];
+    FOLD_HALVES(ADD, sums.part[0])
 }
 
 INLINE T FN(fold_own)(const FN(own_lanes) *lanes) {
-    T sums[16];
-    memcpy(sums, lanes, sizeof sums);
-    UNROLL for (int half = 8; half > 0; half /= 2) {
-        UNROLL for (int lane = 0; lane < half; lane++) sums[lane] = sums[lane] + sums[lane + half];
+    FN(own_lanes) sums = *lanes;
+    UNROLL for (int half = PARTS / 2; half > 0; half /= 2) {
+        UNROLL for (int j = 0; j < half; j++) sums.part[j] = sums.part[j] + sums.part[j + half];
     }
-    return sums[0];
+    FOLD_HALVES(ADD, sums.part[0])
 }
+
+/// The largest lane, NaN when one is.
+INLINE T FN(largest)(V x) { FOLD_HALVES(LARGER, x) }
 
 /// Runs the statements for each vector of 0 ..< n, 16 elements a round: `part` is the vector's place among the lanes.
 #undef LANE_LOOP
@@ -86,15 +114,6 @@ static double FN(dot)(ptrdiff_t n, const T *x, const T *y) {
     FN(lanes) lanes = {0};
     LANE_LOOP(n, lanes.part[part] += WIDEN(LOAD(x)) * WIDEN(LOAD(y)););
     return FN(fold)(&lanes);
-}
-
-/// The largest lane, NaN when one is.
-INLINE T FN(largest)(V x) {
-    T largest = x[0];
-    UNROLL for (int lane = 1; lane < W; lane++) {
-        largest = x[lane] > largest || x[lane] != x[lane] ? x[lane] : largest;
-    }
-    return largest;
 }
 
 static double FN(max_abs)(ptrdiff_t n, const T *x) {

@@ -42,16 +42,16 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const FN(tile) *
         }
     }
 
-    // One step of k with `a_row` and `last_count` constant or not. In the general case there is a pointer for every third
-    // row of A, since the addressing modes reach the other two; the empty assembly keeps them from being computed out
-    // of each other again in every step, which would make the instructions and not the FMAs the limit.
-#define TILE_STEPS(row_step, last_count)                                                                               \
+    // All steps of k. There is a pointer for every third row of A, since the addressing modes reach the other two; kept
+    // in registers, they are not computed out of each other again in every step, which would make the number of
+    // instructions and not the FMAs the limit.
+#define TILE_STEPS(last_count)                                                                                         \
     for (ptrdiff_t k = tile->depth; k > 0; k--) {                                                                      \
         V row[2];                                                                                                      \
         UNROLL for (int v = 0; v < vectors; v++) row[v] = FN(load)(b + v * W, v < vectors - 1 ? W : (last_count));     \
         b += b_step;                                                                                                   \
         UNROLL for (int i = 0; i < rows; i++) {                                                                        \
-            V factor = FN(splat)(a[i / 3][(i % 3) * (row_step)]);                                                      \
+            V factor = FN(splat)(a[i / 3][(i % 3) * a_row]);                                                           \
             UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(fma)(factor, row[v], c[i][v]);                       \
         }                                                                                                              \
         UNROLL for (int g = 0; g < (rows + 2) / 3; g++) {                                                              \
@@ -64,9 +64,9 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const FN(tile) *
     UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] = tile->a + 3 * g * a_row;
     const T *b = tile->b;
     if (last >= W || tile->b_padded) {
-        TILE_STEPS(a_row, W)
+        TILE_STEPS(W)
     } else {
-        TILE_STEPS(a_row, last)
+        TILE_STEPS(last)
     }
 #undef TILE_STEPS
 

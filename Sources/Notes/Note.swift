@@ -42,7 +42,12 @@ public struct Note: Sendable {
         }
         notebook = readNotebook(source)
         timings.add(clock.lap(), to: .read)
-        let text = ProgramText(cells: notebook.cells.map(\.text), inlines: notebook.values.map(\.text))
+        // What follows an opening fence that is never closed may be prose: one mistake is said once.
+        let unclosed = Set(notebook.diagnostics.filter { $0.code == "unclosed-cell" }.compactMap(\.range?.lowerBound))
+        let cells = notebook.cells.map { cell in
+            unclosed.contains(cell.range.lowerBound) ? EmbeddedText("", fileOffset: cell.range.upperBound) : cell.text
+        }
+        let text = ProgramText(cells: cells, inlines: notebook.values.map(\.text))
         data = DataLoader(folder: Paths.folder(of: path), world: world)
         let checked = check(text, signatures: data)
         program = checked.program
