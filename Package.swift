@@ -46,7 +46,10 @@ let package = Package(
             name: "Execution",
             dependencies: [
                 "Datasets", "Diagnostics", "Engine", "Expressions", "Kernels", "Language", "Random", "World",
-            ]),
+            ],
+            plugins: ["NumericsVersion"]),
+        .executableTarget(name: "NumericsDigest"),
+        .plugin(name: "NumericsVersion", capability: .buildTool(), dependencies: ["NumericsDigest"]),
         .target(name: "Figures", dependencies: ["Execution", "Expressions", "Language", "Plotting"]),
         .target(
             name: "Notes",

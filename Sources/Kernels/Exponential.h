@@ -9,7 +9,7 @@ static const T FN(exp_coefficients)[] = {
 };
 static const T FN(exp_limit) = 720.0;
 static const T FN(expm1_limit) = 709.9;
-static const T FN(exp_lowest) = -760.0;
+static const T FN(exp_lowest) = -745.2;
 static const T FN(expm1_lowest) = -40.0;
 static const T FN(log2_e) = 0x1.71547652b82fep+0;
 static const T FN(ln2_high) = 0x1.62e42fefa39efp-1;
@@ -23,7 +23,7 @@ static const T FN(exp_coefficients)[] = {
 };
 static const T FN(exp_limit) = 100.0f;
 static const T FN(expm1_limit) = 88.8f;
-static const T FN(exp_lowest) = -110.0f;
+static const T FN(exp_lowest) = -104.0f;
 static const T FN(expm1_lowest) = -20.0f;
 static const T FN(log2_e) = 0x1.715476p+0f;
 static const T FN(ln2_high) = 0x1.62e430p-1f;
@@ -53,10 +53,12 @@ INLINE V FN(exp_remainder)(V x, M *k, V *low) {
     return r;
 }
 
-/// x within the range where k makes sense; beyond it the result is 0 or ∞ all the same.
-INLINE V FN(exp_limited)(V x) {
+/// x within the range where k makes sense. Above it the result is ∞ all the same; where it is 0, `vanishes`, x becomes 0
+/// meanwhile, since processors take hundreds of cycles over an arithmetic underflow.
+INLINE V FN(exp_limited)(V x, M *vanishes) {
+    *vanishes = (M)(x < FN(exp_lowest));
     x = FN(select)((M)(x > FN(exp_limit)), FN(splat)(FN(exp_limit)), x);
-    return FN(select)((M)(x < FN(exp_lowest)), FN(splat)(FN(exp_lowest)), x);
+    return FN(select)(*vanishes, FN(splat)(0), x);
 }
 
 /// 2ᵏ·exp(r + low) with `low` below r's last place. The power of two is applied in two halves, so that a denormal
@@ -70,10 +72,10 @@ INLINE V FN(exp_assemble)(V r, V low, M k) {
 }
 
 INLINE V FN(exp)(V x) {
-    M k;
+    M k, vanishes;
     V low;
-    V r = FN(exp_remainder)(FN(exp_limited)(x), &k, &low);
-    return FN(exp_assemble)(r, low, k);
+    V r = FN(exp_remainder)(FN(exp_limited)(x, &vanishes), &k, &low);
+    return FN(select)(vanishes, FN(splat)(0), FN(exp_assemble)(r, low, k));
 }
 
 /// 2ᵏ·(exp(r) − 1) + (2ᵏ − 1), with half the power so that nothing overflows early.

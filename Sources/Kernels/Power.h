@@ -81,12 +81,12 @@ INLINE V FN(repeated_product)(V x, V magnitude, M inverts) {
 
 /// exp(x + extra) for a small correction `extra`.
 INLINE V FN(exp_of_sum)(V x, V extra) {
-    M k;
+    M k, vanishes;
     V low;
-    V r = FN(exp_remainder)(FN(exp_limited)(x), &k, &low);
+    V r = FN(exp_remainder)(FN(exp_limited)(x, &vanishes), &k, &low);
     V rest = low + extra;
     V sum = r + rest;
-    return FN(exp_assemble)(sum, (r - sum) + rest, k);
+    return FN(select)(vanishes, FN(splat)(0), FN(exp_assemble)(sum, (r - sum) + rest, k));
 }
 
 INLINE V FN(pow)(V x, V y) {

@@ -41,7 +41,7 @@ typedef struct FN(own_lanes) {
 #undef ADD
 #define ADD(x, y) ((x) + (y))
 #undef LARGER
-#define LARGER(x, y) (((y) > (x)) | ((y) != (y)) ? (y) : (x))
+#define LARGER(x, y) ((((y) > (x)) | ((y) != (y))) ? (y) : (x))
 
 /// Lane l + lane l+8, then l + l+4, l + l+2, l + l+1: whole vectors first, then halves of one.
 INLINE double FN(fold)(const FN(lanes) *lanes) {

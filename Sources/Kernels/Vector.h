@@ -49,7 +49,7 @@ INLINE M FN(lane_numbers)(void) {
 /// The first `count` lanes; zero in the others.
 INLINE V FN(keep)(V value, ptrdiff_t count) {
     if (count >= W) return value;
-    return FN(select)(FN(lane_numbers)() < (M)((BITS)count), value, FN(splat)(0));
+    return FN(select)((M)(FN(lane_numbers)() < (BITS)count), value, FN(splat)(0));
 }
 
 // Loads and stores of the first `count` ≥ 1 lanes; lanes beyond are zero, and their memory is not touched.

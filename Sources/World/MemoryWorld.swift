@@ -3,6 +3,8 @@ import Synchronization
 /// A world of files in memory, for tests.
 public final class MemoryWorld: World {
     private let files: Mutex<[String: [UInt8]]>
+    /// When each file was last written or touched, in counts of such events.
+    private let ages = Mutex<[String: Int]>([:])
     private let variables: [String: String]
     public let cores: Int
 
@@ -28,6 +30,17 @@ public final class MemoryWorld: World {
 
     public func write(_ bytes: [UInt8], to path: String) throws(WorldError) {
         files.withLock { $0[Paths.normalized(path)] = bytes }
+        touch(path)
+    }
+
+    public func info(of path: String) -> FileInfo? {
+        let path = Paths.normalized(path)
+        let age = ages.withLock { $0[path] ?? 0 }
+        return files.withLock { $0[path] }.map { FileInfo(size: $0.count, modified: Double(age)) }
+    }
+
+    public func touch(_ path: String) {
+        ages.withLock { $0[Paths.normalized(path)] = ($0.values.max() ?? 0) + 1 }
     }
 
     public func kind(of path: String) -> FileKind? {

@@ -83,6 +83,19 @@ public struct RealWorld: World {
         }
     }
 
+    public func info(of path: String) -> FileInfo? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        #if canImport(Darwin)
+            let time = status.st_mtimespec
+        #else
+            let time = status.st_mtim
+        #endif
+        return FileInfo(size: Int(status.st_size), modified: Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9)
+    }
+
+    public func touch(_ path: String) { utimes(path, nil) }
+
     public func list(_ folder: String) throws(WorldError) -> [String] {
         guard let stream = opendir(folder) else { throw failure(folder) }
         defer { closedir(stream) }

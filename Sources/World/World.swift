@@ -17,6 +17,12 @@ public protocol World: Sendable {
     /// What stands at a path, following symbolic links; `nil` where nothing does.
     func kind(of path: String) -> FileKind?
 
+    /// A file's size and age; `nil` where there is no file.
+    func info(of path: String) -> FileInfo?
+
+    /// Makes a file the most recently used, if it is there.
+    func touch(_ path: String)
+
     /// The names in a folder, sorted by their bytes.
     func list(_ folder: String) throws(WorldError) -> [String]
 
@@ -34,6 +40,18 @@ public protocol World: Sendable {
 
 public enum FileKind: Sendable {
     case file, folder, other
+}
+
+public struct FileInfo: Sendable, Hashable {
+    /// In bytes.
+    public var size: Int
+    /// When it was last written or touched, in seconds; for comparisons only.
+    public var modified: Double
+
+    public init(size: Int, modified: Double) {
+        self.size = size
+        self.modified = modified
+    }
 }
 
 /// Why a file could not be read or written.

@@ -21,6 +21,8 @@ struct FolderWorld: World {
 
     func write(_ bytes: [UInt8], to path: String) throws(WorldError) { throw .denied(path) }
     func kind(of path: String) -> FileKind? { real.kind(of: Paths.join(root, path)) }
+    func info(of path: String) -> FileInfo? { real.info(of: Paths.join(root, path)) }
+    func touch(_ path: String) {}
     func list(_ folder: String) throws(WorldError) -> [String] { try real.list(Paths.join(root, folder)) }
     func remove(_ path: String) throws(WorldError) { throw .denied(path) }
     func environment(_ name: String) -> String? { nil }

@@ -23,7 +23,7 @@ import World
         let manifest = try text("Package.swift")
         var targets: [String: Set<String>] = [:]
         for piece in manifest.split(separator: /\n        \.(target|systemLibrary|executableTarget)\(/).dropFirst() {
-            let body = piece.split(separator: /\n        \.testTarget\(/)[0]
+            let body = piece.split(separator: /\n        \.(testTarget|plugin)\(/)[0]
             // What only tests use is no room.
             guard let name = body.firstMatch(of: /name: "(\w+)"/), !body.contains("path: \"Tests/") else { continue }
             var dependencies: Set<String> = []

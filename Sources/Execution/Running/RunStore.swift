@@ -16,7 +16,16 @@ struct FinishedRun: Sendable {
 /// it is first asked for, and kept.
 final class RunStore: RunAnswers, Sendable {
     private let runs = Mutex<[RunMember: Result<FinishedRun, Unavailable>]>([:])
+    private let keys = Mutex<[RunMember: String]>([:])
     private let layers = Mutex<[RunMember: [Engine.LayerObservation]]>([:])
+
+    /// The digest of a run's key, which later runs that depend on it hold in theirs.
+    func key(of run: RunMember) -> String {
+        guard let key = keys.withLock({ $0[run] }) else { preconditionFailure("a run is asked before its turn") }
+        return key
+    }
+
+    func setKey(_ key: String, of run: RunMember) { keys.withLock { $0[run] = key } }
 
     func finish(_ run: RunMember, _ result: Result<FinishedRun, Unavailable>) {
         runs.withLock { $0[run] = result }

@@ -82,7 +82,6 @@ struct Runner: Sendable {
     }
 
     private func trained(_ run: RunDescription, _ member: RunMember) throws -> FinishedRun {
-        let evaluator = Evaluator(runs: store)
         let data: SplitDataset
         do {
             data = try self.data.load(run.data)
@@ -91,27 +90,7 @@ struct Runner: Sendable {
             found.add(Diagnostic(error.code, error.message, at: run.data.range, hint: error.hint))
             throw Unavailable(reason: error.message)
         }
-        let before = try run.continues.map { try store.run($0).network.checkpoint }
-        let training = try Training(
-            evaluator.network(run), on: data, options: evaluator.options(run), continuing: before,
-            resetsOptimizer: run.resetsOptimizer)
-        let parts = RunHistory.parts(of: data)
-        let parameters = training.parameterCount
-        let network = try training.run(
-            stop: run.stop.map { condition in
-                { record in
-                    var judge = evaluator
-                    judge.current = { record.value(of: $0, parameters: parameters) }
-                    do {
-                        return try judge.value(of: condition) == .boolean(true)
-                    } catch {
-                        return false
-                    }
-                }
-            },
-            progress: settings.progress.map { progress in
-                { step, steps, loss in progress(RunProgress(label: run.label, step: step, steps: steps, loss: loss)) }
-            })
+        let network = try network(run, member, on: data)
         for warning in network.warnings {
             found.add(Diagnostic("doubtful-data", .warning, "`\(run.label)`: \(warning.message)", at: run.range))
         }
@@ -123,7 +102,56 @@ struct Runner: Sendable {
         }
         return FinishedRun(
             description: run, data: data, classes: data.classes, network: network,
-            result: result(run, member, network, parts: parts))
+            result: result(run, member, network, parts: RunHistory.parts(of: data)))
+    }
+
+    /// The trained network, from the cache where it is kept there.
+    private func network(_ run: RunDescription, _ member: RunMember, on data: SplitDataset) throws -> TrainedNetwork {
+        let evaluator = Evaluator(runs: store)
+        let network = try evaluator.network(run)
+        let options = try evaluator.options(run)
+        let key = RunKey(
+            network: network, options: options, data: data,
+            stop: run.stop.map { CanonicalText.text($0, keyOfRun: store.key(of:)) },
+            continues: run.continues.map(store.key(of:)), resetsOptimizer: run.resetsOptimizer)
+        store.setKey(key.digest, of: member)
+        var origin = RunReport.Origin.trained
+        defer { settings.report?(RunReport(label: run.label, key: key, origin: origin)) }
+        switch settings.cache?.find(key) {
+        case .found(let state):
+            if let restored = try? TrainedNetwork(network, on: data, options: options, restoring: state) {
+                origin = .cache
+                return restored
+            }
+            origin = .replacedCache
+        case .unusable: origin = .replacedCache
+        case .absent, nil: break
+        }
+        let trained = try train(network, options, run, on: data)
+        // That it cannot be kept changes no result; the command says so.
+        _ = settings.cache?.add(trained.checkpoint, for: key)
+        return trained
+    }
+
+    private func train(
+        _ network: NetworkDescription, _ options: TrainingOptions, _ run: RunDescription, on data: SplitDataset
+    ) throws -> TrainedNetwork {
+        let before = try run.continues.map { try store.run($0).network.checkpoint }
+        let training = try Training(
+            network, on: data, options: options, continuing: before, resetsOptimizer: run.resetsOptimizer)
+        let parameters = training.parameterCount
+        let evaluator = Evaluator(runs: store)
+        return try training.run(
+            stop: run.stop.map { condition in
+                { record in
+                    var judge = evaluator
+                    judge.current = { record.value(of: $0, parameters: parameters) }
+                    return try judge.value(of: condition) == .boolean(true)
+                }
+            },
+            progress: settings.progress.map { progress in
+                { step, steps, loss in progress(RunProgress(label: run.label, step: step, steps: steps, loss: loss)) }
+            })
     }
 
     private func result(
