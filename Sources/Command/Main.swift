@@ -43,7 +43,7 @@ struct NNBook: ParsableCommand {
             3 something outside failed, such as a file that cannot be read.
             """,
         version: Release.name,
-        subcommands: [RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self])
+        subcommands: [RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self, WhyCommand.self, CleanCommand.self])
 }
 
 /// How the process ends.

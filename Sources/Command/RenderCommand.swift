@@ -81,10 +81,17 @@ struct RenderCommand: ParsableCommand {
     private func render(_ file: String, to target: String?, _ workplace: Workplace) -> ExitStatus {
         var measured = Timings()
         let world = workplace.world
+        let folder = Paths.folder(of: file)
+        let tally = RunTally()
+        var settings = options.settings(forNotesIn: folder, workplace)
+        settings.report = { tally.add($0) }
         var rendering = NoteRendering(
-            file, typesetter: workplace.typesetter(for: Paths.folder(of: file)), world: world,
-            settings: options.settings(world, workplace.terminal), timings: &measured
-        )
+            file, typesetter: workplace.typesetter(for: folder), world: world, settings: settings, timings: &measured)
+        if let cache = settings.cache, rendering.results != nil {
+            cache.keep(tally.manifest, ofNote: file)
+            cache.trim()
+        }
+        tally.show(seconds: measured[.train], workplace.terminal)
         let clock = Stopwatch(world)
         let result: String?
         switch format {

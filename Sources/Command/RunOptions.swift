@@ -9,15 +9,26 @@ struct RunOptions: ParsableArguments {
     @Option(name: [.customShort("j"), .long], help: "How many threads may work; all cores, if left out.")
     var threads: Int?
 
+    @Flag(help: "Train every run; use and keep nothing from earlier ones.")
+    var noCache = false
+
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
     }
 
+    /// - Parameters:
+    ///   - folder: the notes' folder, which decides where runs are kept.
+    ///   - usesCache: whether the command may take results of earlier runs at all.
     /// - Returns: settings whose progress shows on a terminal.
-    func settings(_ world: some World, _ terminal: Terminal) -> RunSettings {
-        let progress = terminal.isTerminal ? ProgressLine(world: world) : nil
-        return RunSettings(
+    func settings(forNotesIn folder: String, _ workplace: Workplace, usesCache: Bool = true) -> RunSettings {
+        let world = workplace.world
+        let progress = workplace.terminal.isTerminal ? ProgressLine(world: world) : nil
+        var settings = RunSettings(
             threads: threads ?? world.cores, progress: progress.map { line in { @Sendable in line.show($0) } })
+        if usesCache, !noCache, let cache = CacheFolder.path(forNotesIn: folder, world) {
+            settings.cache = RunCache(folder: cache, world: world)
+        }
+        return settings
     }
 }
 

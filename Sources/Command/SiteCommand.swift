@@ -41,7 +41,7 @@ struct SiteCommand: ParsableCommand {
         }
         let builder = SiteBuilder(
             course: course, output: output, world: world, typesetter: workplace.typesetter(for: folder),
-            settings: options.settings(world, workplace.terminal))
+            settings: options.settings(forNotesIn: folder, workplace))
         var status = ExitStatus.success
         do throws(SiteError) {
             try builder.build { outcome in

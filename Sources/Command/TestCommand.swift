@@ -64,7 +64,7 @@ struct TestCommand: ParsableCommand {
         var timings = Timings()
         let rendering = NoteRendering(
             file, typesetter: workplace.typesetter(for: Paths.folder(of: file)), world: world,
-            settings: options.settings(world, workplace.terminal), timings: &timings)
+            settings: options.settings(forNotesIn: Paths.folder(of: file), workplace, usesCache: false), timings: &timings)
         let errors = rendering.diagnostics.filter { $0.severity == .error }
         workplace.terminal.show(errors, in: rendering.source)
         guard let found = rendering.record else {

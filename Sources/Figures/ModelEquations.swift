@@ -34,7 +34,9 @@ enum ModelEquations {
             case .features(let functions):
                 inputs = "\(functions.count)"
                 input = "\\phi(\(input))"
-            case .standardize: input = "\\tilde{\(input)}"
+            case .standardize, .minmax: input = "\\tilde{\(input)}"
+            // While training, a mask; what the equations show is the network as it answers.
+            case .dropout: break
             case .activation(let activation):
                 if let last = layers.indices.last { layers[last].activation = activation }
             case .dense(let dense):

@@ -21,7 +21,7 @@ enum ModelTable {
                     parameters = width.parameters(units: dense.units, hasBias: dense.hasBias)
                     width = Width(dense.units)
                 case .features(let functions): width = Width(functions.count)
-                case .activation, .standardize: break
+                case .activation, .standardize, .minmax, .dropout: break
                 }
                 total = total + parameters
                 rows.append(prefix + [.text(LayerText.text(layer)), width.cell, parameters.cell])
@@ -78,6 +78,8 @@ enum LayerText {
         case .activation(let activation): return text(activation)
         case .features(let functions): return "features(\(functions.map(\.name).joined(separator: ", ")))"
         case .standardize: return "standardize"
+        case .minmax: return "minmax"
+        case .dropout(let probability): return "dropout(\(NumberText.plain(probability)))"
         }
     }
 

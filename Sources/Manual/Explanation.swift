@@ -40,6 +40,14 @@ public struct Explanation: Sendable {
             code.rawValue, code.meaning, reason, wrong: .cell(wrong), right: .cell(right))
     }
 
+    /// A kind of doubt about the writing of `nn` text, with two blocks as its examples.
+    init(
+        code: SyntaxDiagnosticCode, _ severity: Diagnostic.Severity, _ reason: String, wrong: String, right: String
+    ) {
+        self.init(
+            code.rawValue, severity, code.meaning, reason, wrong: .cell(wrong), right: .cell(right))
+    }
+
     init(
         _ code: String, _ severity: Diagnostic.Severity = .error, _ meaning: String, _ reason: String,
         wrong: Example, right: Example, files: [File] = []

@@ -32,3 +32,14 @@ public struct EvaluatedNote: Sendable {
         }
     }
 }
+
+extension Note {
+    /// Which runs a render would train, and why; the note has been checked without errors, and nothing is trained.
+    public func forecast(cache: RunCache?) -> [RunForecast] {
+        precondition(!hasErrors)
+        return Execution.forecast(program, data: data, cache: cache, manifest: manifest(in: cache))
+    }
+
+    /// What its runs were made of at the last render.
+    public func manifest(in cache: RunCache?) -> RunManifest { cache?.manifest(ofNote: path) ?? RunManifest() }
+}

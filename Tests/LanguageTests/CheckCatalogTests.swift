@@ -51,6 +51,7 @@ struct Example: CustomTestStringConvertible, Sendable {
 
     var cell: String {
         let example = entry.example.replacing("curve(sin, fit,", with: "curve(sin, curved,")
+        if entry.name == "patience" { return example.replacing(" fit =", with: " fresh =") }
         switch entry.category {
         case .dataSource: return "data fresh = \(example)"
         case .layer, .activation: return "model fresh = \(example)"

@@ -29,6 +29,7 @@ struct MadeUpSignatures: DataSignatures {
         case .moons(let n, _), .circles(let n, _, _): return make(n, 2, classes: ["0", "1"])
         case .blobs(let n, let centers, let features, _):
             return make(n, features, classes: (0..<centers).map { "\($0)" })
+        case .spirals(let n, let classes, _): return make(n * classes, 2, classes: (0..<classes).map { "\($0)" })
         case .sample(_, _, let n, _): return make(n, 1, classes: nil)
         case .points(let rows, .numbers(let targets)):
             let distinct = Set(targets).sorted()

@@ -74,6 +74,21 @@ public struct RunCache: Sendable {
         return names.count
     }
 
+    // MARK: - Manifests
+
+    /// What a note's runs were made of at its last render.
+    public func manifest(ofNote note: String) -> RunManifest {
+        guard let bytes = try? world.read(RunManifest.path(forNote: note, in: self), within: nil, limit: 1 << 24) else {
+            return RunManifest()
+        }
+        return RunManifest(reading: bytes)
+    }
+
+    public func keep(_ manifest: RunManifest, ofNote note: String) {
+        // Without it only the reasons for training are missing.
+        try? world.write(manifest.bytes, to: RunManifest.path(forNote: note, in: self))
+    }
+
     // MARK: - Entries
 
     private static let suffix = ".run"

@@ -21,12 +21,18 @@ public struct RunKey: Hashable, Sendable {
     ) {
         parts = [
             Part(name: "the version of nnbook's numerics", text: numericsVersion),
-            Part(name: "its model", text: CanonicalText.text(network)),
-            Part(name: "its options", text: CanonicalText.text(options)),
-            Part(name: "its data", text: Self.digest(of: data)),
-            Part(name: "its `stop` condition", text: stop ?? "none"),
+            Part(name: "the model", text: CanonicalText.text(network)),
+            Part(name: "the data", text: Self.digest(of: data)),
+            Part(name: "`stop`", text: stop ?? "none"),
             Part(name: "the run it goes on from", text: continues.map { "\($0) \(resetsOptimizer)" } ?? "none"),
-        ]
+        ] + Self.parts(of: options)
+    }
+
+    /// Each option is a part of its own.
+    private static func parts(of options: TrainingOptions) -> [Part] {
+        Mirror(reflecting: options).children.map { option in
+            Part(name: "`\(option.label ?? "")`", text: CanonicalText.text(option.value))
+        }
     }
 
     /// Everything the key holds, whole; what is stored under the key is only used if this is the same.

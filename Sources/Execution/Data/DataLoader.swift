@@ -98,6 +98,8 @@ public final class DataLoader: DataSignatures, Sendable {
         case .blobs(let examples, let centers, let features, let deviation):
             whole = .blobs(
                 examples: examples, centers: centers, features: features, deviation: deviation, random: &random)
+        case .spirals(let examples, let classes, let noise):
+            whole = .spirals(examples: examples, classes: classes, noise: noise, random: &random)
         case .sample(let function, let interval, let examples, let noise):
             whole = try sample(function, over: interval, examples: examples, noise: noise, &random)
         case .points(let inputs, let targets):

@@ -17,8 +17,8 @@ protocol RunAnswers {
 /// Computes expressions once the runs they depend on are there. The checker has made sure of types and shapes.
 struct Evaluator<Runs: RunAnswers> {
     var runs: Runs
-    /// The answer to fields of the run being trained, in a `stop` condition.
-    var current: ((Quantity) -> Value)?
+    /// The run being trained, in its `stop` condition.
+    var current: RunUnderway?
     /// The values of the parameters of the function whose body this is.
     var parameters: [String: Double] = [:]
 
@@ -44,7 +44,10 @@ struct Evaluator<Runs: RunAnswers> {
         case .quantity(.run(let run), let quantity): return try runs.value(of: quantity, in: run)
         case .quantity(.current, let quantity):
             guard let current else { preconditionFailure("a field of the run being trained, outside `stop`") }
-            return current(quantity)
+            return current.value(of: quantity)
+        case .patience(let records):
+            guard let current else { preconditionFailure("patience outside `stop`") }
+            return .boolean(current.recordsWithoutImprovement >= records)
         case .apply(let function, let arguments):
             var values: [Value] = []
             for argument in arguments { values.append(try value(of: argument)) }

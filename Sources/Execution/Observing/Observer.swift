@@ -74,7 +74,7 @@ struct Observer {
         var examples: ExamplePoints?
         if case .run(let member) = subject.function {
             let run = try runs.run(member)
-            if run.description.loss == .meanSquaredError { examples = ExamplePoints(.train, run.data.train, classes: nil) }
+            if !run.description.loss.isClassification { examples = ExamplePoints(.train, run.data.train, classes: nil) }
         }
         return CurveObservation(label: subject.label, x: x, y: y, examples: examples)
     }

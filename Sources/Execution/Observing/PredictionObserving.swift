@@ -18,7 +18,7 @@ extension Observer {
 
     private static func predictions(_ outputs: [[Double]], _ run: FinishedRun, threshold: Double) -> [[String]] {
         switch run.description.loss {
-        case .meanSquaredError: return []
+        case .meanSquaredError, .meanAbsoluteError, .function: return []
         case .softmaxCrossEntropy:
             let names = run.classes?.names ?? []
             return outputs.map { row in

@@ -10,7 +10,7 @@ extension RunDescription {
     }
 
     private var expressions: [Expression] {
-        var all: [Expression] = [l2, stop].compactMap { $0 } + initialization.expressions + optimizer.expressions
+        var all: [Expression] = [l1, l2, clip, stop].compactMap { $0 } + initialization.expressions + optimizer.expressions
         for layer in model.layers {
             if case .dense(let dense) = layer.kind {
                 all += [dense.weights, dense.biases].compactMap { $0 } + (dense.initialization?.expressions ?? [])
@@ -36,8 +36,10 @@ extension OptimizerDescription {
         var all: [Expression] =
             switch kind {
             case .sgd: []
-            case .momentum(let beta), .heavyBall(let beta): [beta]
+            case .momentum(let beta), .heavyBall(let beta), .nesterov(let beta): [beta]
+            case .rmsprop(let decay, let epsilon): [decay, epsilon]
             case .adam(let beta1, let beta2, let epsilon): [beta1, beta2, epsilon]
+            case .adamw(let beta1, let beta2, let epsilon, let decay): [beta1, beta2, epsilon, decay]
             }
         if case .constant(let rate) = learningRate { all.append(rate) }
         return all
@@ -47,7 +49,7 @@ extension OptimizerDescription {
 extension Expression {
     fileprivate func collectRuns(_ found: inout Set<RunMember>) {
         switch self {
-        case .value, .parameter, .quantity(.current, _): break
+        case .value, .parameter, .patience, .quantity(.current, _): break
         case .quantity(.run(let run), _): found.insert(run)
         case .negate(let inner), .formatted(let inner, _): inner.collectRuns(&found)
         case .arithmetic(_, let left, let right), .compare(_, let left, let right), .index(let left, let right):

@@ -29,25 +29,3 @@ extension RunHistory {
     /// The parts that a data set has, in the order histories name them.
     static func parts(of data: SplitDataset) -> [Language.DataPart] { data.named.map(\.part) }
 }
-
-extension HistoryRecord {
-    /// A field of the run being trained, as a `stop` condition sees it at this record.
-    func value(of quantity: Quantity, parameters: Int) -> Value {
-        switch quantity {
-        case .metric(let metric, let part, let atStart):
-            precondition(!atStart, "the checker lets `stop` ask only for the present")
-            guard let metrics = self[part.engine] else { preconditionFailure("the checker knows the parts") }
-            switch metric {
-            case .loss: return .number(metrics.loss)
-            case .penalty: return .number(metrics.penalty)
-            case .objective: return .number(metrics.objective)
-            case .accuracy: return .number(metrics.accuracy ?? .nan)
-            }
-        case .steps: return .number(Double(step))
-        case .epochs: return .number(Double(epoch))
-        case .parameters: return .number(Double(parameters))
-        case .stopped: return .never
-        case .layer: preconditionFailure("the checker lets `stop` ask for no tensors")
-        }
-    }
-}

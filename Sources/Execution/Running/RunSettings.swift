@@ -10,9 +10,12 @@ public struct RunSettings: Sendable {
     /// Told of every run when it is done; from any thread.
     public var report: (@Sendable (RunReport) -> Void)?
 
-    public init(threads: Int = 1, progress: (@Sendable (RunProgress) -> Void)? = nil) {
+    public init(
+        threads: Int = 1, progress: (@Sendable (RunProgress) -> Void)? = nil, cache: RunCache? = nil
+    ) {
         self.threads = max(1, threads)
         self.progress = progress
+        self.cache = cache
     }
 }
 

@@ -32,13 +32,7 @@ struct Runner: Sendable {
 
     /// Trains all runs, wave by wave: what depends on no other run, then what depends on those, and so on.
     func train() {
-        var waiting: [(member: RunMember, run: RunDescription, dependencies: Set<RunMember>)] = []
-        for (id, declaration) in program.declarations.enumerated() {
-            guard case .run(let family) = declaration.meaning else { continue }
-            for (index, run) in family.members.enumerated() {
-                waiting.append((RunMember(declaration: id, member: index), run, run.dependencies))
-            }
-        }
+        var waiting = allRuns.map { (member: $0.member, run: $0.run, dependencies: $0.run.dependencies) }
         var done: Set<RunMember> = []
         while !waiting.isEmpty {
             let ready = waiting.filter { $0.dependencies.isSubset(of: done) }
@@ -47,6 +41,31 @@ struct Runner: Sendable {
             done.formUnion(ready.map(\.member))
             waiting.removeAll { done.contains($0.member) }
         }
+    }
+
+    /// Every run of the program, in the order written.
+    var allRuns: [(member: RunMember, run: RunDescription)] {
+        program.declarations.enumerated().flatMap { id, declaration -> [(member: RunMember, run: RunDescription)] in
+            guard case .run(let family) = declaration.meaning else { return [] }
+            return family.members.enumerated().map { (RunMember(declaration: id, member: $0), $1) }
+        }
+    }
+
+    func label(of run: RunMember) -> String {
+        guard case .run(let family) = program.declarations[run.declaration].meaning else { return "" }
+        return family.members[run.member].label
+    }
+
+    func finish(_ member: RunMember, _ run: RunDescription, _ data: SplitDataset, _ network: TrainedNetwork) {
+        store.finish(member, .success(finished(run, member, data, network)))
+    }
+
+    private func finished(
+        _ run: RunDescription, _ member: RunMember, _ data: SplitDataset, _ network: TrainedNetwork
+    ) -> FinishedRun {
+        FinishedRun(
+            description: run, data: data, classes: data.classes, network: network,
+            result: result(run, member, network, parts: RunHistory.parts(of: data)))
     }
 
     private func train(_ runs: [(RunMember, RunDescription)]) {
@@ -100,26 +119,18 @@ struct Runner: Sendable {
                     "divergence", "`\(run.label)` diverges: \(divergence.message)", at: run.range,
                     hint: "a smaller learning rate, or another initialisation, keeps it finite"))
         }
-        return FinishedRun(
-            description: run, data: data, classes: data.classes, network: network,
-            result: result(run, member, network, parts: RunHistory.parts(of: data)))
+        return finished(run, member, data, network)
     }
 
     /// The trained network, from the cache where it is kept there.
     private func network(_ run: RunDescription, _ member: RunMember, on data: SplitDataset) throws -> TrainedNetwork {
-        let evaluator = Evaluator(runs: store)
-        let network = try evaluator.network(run)
-        let options = try evaluator.options(run)
-        let key = RunKey(
-            network: network, options: options, data: data,
-            stop: run.stop.map { CanonicalText.text($0, keyOfRun: store.key(of:)) },
-            continues: run.continues.map(store.key(of:)), resetsOptimizer: run.resetsOptimizer)
-        store.setKey(key.digest, of: member)
+        let prepared = try PreparedRun(run, on: data, runs: store)
+        store.setKey(prepared.key.digest, of: member)
         var origin = RunReport.Origin.trained
-        defer { settings.report?(RunReport(label: run.label, key: key, origin: origin)) }
-        switch settings.cache?.find(key) {
+        defer { settings.report?(RunReport(label: run.label, key: prepared.key, origin: origin)) }
+        switch settings.cache?.find(prepared.key) {
         case .found(let state):
-            if let restored = try? TrainedNetwork(network, on: data, options: options, restoring: state) {
+            if let restored = try? prepared.restored(state, on: data) {
                 origin = .cache
                 return restored
             }
@@ -127,9 +138,9 @@ struct Runner: Sendable {
         case .unusable: origin = .replacedCache
         case .absent, nil: break
         }
-        let trained = try train(network, options, run, on: data)
-        // That it cannot be kept changes no result; the command says so.
-        _ = settings.cache?.add(trained.checkpoint, for: key)
+        let trained = try train(prepared.network, prepared.options, run, on: data)
+        // That it cannot be kept changes no result.
+        _ = settings.cache?.add(trained.checkpoint, for: prepared.key)
         return trained
     }
 
@@ -139,15 +150,13 @@ struct Runner: Sendable {
         let before = try run.continues.map { try store.run($0).network.checkpoint }
         let training = try Training(
             network, on: data, options: options, continuing: before, resetsOptimizer: run.resetsOptimizer)
-        let parameters = training.parameterCount
         let evaluator = Evaluator(runs: store)
         return try training.run(
             stop: run.stop.map { condition in
-                { record in
-                    var judge = evaluator
-                    judge.current = { record.value(of: $0, parameters: parameters) }
-                    return try judge.value(of: condition) == .boolean(true)
-                }
+                var judge = StopJudge(
+                    condition, evaluator, parameters: training.parameterCount,
+                    earlier: before?.scheduledRecords(interval: run.record) ?? [])
+                return { try judge.ends(at: $0) }
             },
             progress: settings.progress.map { progress in
                 { step, steps, loss in progress(RunProgress(label: run.label, step: step, steps: steps, loss: loss)) }

@@ -17,6 +17,8 @@ extension Evaluator {
                     .features(
                         FeatureMap(parameters: functions.first?.parameters ?? [], formulas: functions.map(\.body))))
             case .standardize: layers.append(.standardize)
+            case .minmax: layers.append(.minmax)
+            case .dropout(let probability): layers.append(.dropout(probability))
             }
         }
         return NetworkDescription(inputs: run.signature.features, layers: layers)
@@ -26,8 +28,10 @@ extension Evaluator {
         TrainingOptions(
             loss: run.loss.engine, optimizer: try optimizer(run.optimizer), length: run.length.engine,
             batch: run.batch, shuffle: run.shuffle, seed: run.seed,
-            initialization: try initialization(run.initialization), l2: try run.l2.map(number) ?? 0,
-            record: run.record, precision: run.precision == .float32 ? .float32 : .float64)
+            initialization: try initialization(run.initialization), l1: try run.l1.map(number) ?? 0,
+            l2: try run.l2.map(number) ?? 0, clip: try run.clip.map(number), record: run.record,
+            precision: run.precision == .float32 ? .float32 : .float64,
+            divergence: run.divergence == .allow ? .allow : .stop)
     }
 
     private func layer(_ dense: DenseDescription) throws(Unavailable) -> DenseLayer {
@@ -61,6 +65,13 @@ extension Evaluator {
         case .sgd: rule = .sgd
         case .momentum(let beta): rule = .momentum(beta: try number(beta))
         case .heavyBall(let beta): rule = .heavyBall(beta: try number(beta))
+        case .nesterov(let beta): rule = .nesterov(beta: try number(beta))
+        case .rmsprop(let decay, let epsilon):
+            rule = .rmsprop(decay: try number(decay), epsilon: try number(epsilon))
+        case .adamw(let beta1, let beta2, let epsilon, let decay):
+            rule = .adamw(
+                beta1: try number(beta1), beta2: try number(beta2), epsilon: try number(epsilon),
+                decay: try number(decay))
         case .adam(let beta1, let beta2, let epsilon):
             rule = .adam(beta1: try number(beta1), beta2: try number(beta2), epsilon: try number(epsilon))
         }
@@ -93,6 +104,9 @@ extension LossDescription {
         case .binaryCrossEntropy: .binaryCrossEntropy
         case .softmaxCrossEntropy: .softmaxCrossEntropy
         case .meanSquaredError: .meanSquaredError
+        case .meanAbsoluteError: .meanAbsoluteError
+        case .function(let definition):
+            .function(definition.body, output: definition.parameters[0], target: definition.parameters[1])
         }
     }
 }

@@ -68,7 +68,7 @@ public enum ArgumentType: Sendable, Hashable {
         case .rate: "a number or a function of the step"
         case .activation: "an activation"
         case .initialization: "an initialisation"
-        case .loss: "a loss"
+        case .loss: "a loss, or a function of output and target"
         case .optimizer: "an optimizer"
         case .layer: "a layer or a model"
         case .feature: "a formula of the inputs"

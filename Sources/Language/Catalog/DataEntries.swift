@@ -26,6 +26,15 @@ extension Catalog {
             ] + shared,
             "Gaussian clouds around random centres, a class each.", example: "blobs(n=300, centers=3)"),
         CatalogEntry(
+            "spirals", .dataSource,
+            [
+                Parameter("n", .size, .defaulting("100"), "how many examples in each class"),
+                Parameter("classes", .size, .defaulting("3"), "how many arms, a class each"),
+                Parameter(
+                    "noise", .number(.nonNegative), .defaulting("0.2"), "standard deviation of the angle, in radians"),
+            ] + shared,
+            "Arms that wind around each other.", example: "spirals(n=100, classes=3)"),
+        CatalogEntry(
             "sample", .dataSource,
             [
                 Parameter("f", .formula(arity: 1), .required, "the function"),

@@ -1,7 +1,7 @@
 extension Catalog {
     static let runFields: [CatalogEntry] = [
         field("loss", "The data term of the objective, over a whole part of the data.", "fit.loss"),
-        field("penalty", "What `l2` adds.", "fit.penalty"),
+        field("penalty", "What `l1` and `l2` add.", "fit.penalty"),
         field("objective", "Loss plus penalty.", "fit.objective"),
         field("accuracy", "The share of examples (or labels) that are right.", "fit.accuracy"),
         field("steps", "Updates made.", "fit.steps"),

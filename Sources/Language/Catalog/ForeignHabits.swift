@@ -39,13 +39,15 @@ enum ForeignHabits {
     private static let namesByPlainSpelling: [String: String] = [
         // Layers
         "fullyconnected": "dense", "fc": "dense", "standardscaler": "standardize", "normalize": "standardize",
+        "minmaxscaler": "minmax", "flatten": "nothing: images are flattened row by row already",
         "polynomialfeatures": "features", "inputlayer": "input", "sequential": "a chain: dense(…) -> dense(…)",
         // Losses
         "bce": "cross_entropy", "bceloss": "cross_entropy", "bcewithlogitsloss": "cross_entropy",
         "binarycrossentropy": "cross_entropy", "categoricalcrossentropy": "cross_entropy",
         "sparsecategoricalcrossentropy": "cross_entropy", "crossentropyloss": "cross_entropy", "nll": "cross_entropy",
         "nllloss": "cross_entropy", "logloss": "cross_entropy", "ce": "cross_entropy", "mseloss": "mse",
-        "meansquarederror": "mse", "squarederror": "mse",
+        "meansquarederror": "mse", "squarederror": "mse", "l1loss": "mae", "maeloss": "mae",
+        "meanabsoluteerror": "mae", "absoluteerror": "mae",
         // Activations and functions
         "logistic": "sigmoid", "expit": "sigmoid", "lrelu": "leaky_relu", "ln": "log", "maximum": "max",
         "minimum": "min", "fabs": "abs", "where": "if",
@@ -55,27 +57,29 @@ enum ForeignHabits {
         "kaiming": "he_normal", "he": "he_normal", "lecun": "lecun_normal", "randomnormal": "normal",
         "randomuniform": "uniform", "gaussian": "normal", "ones": "constant(1)",
         // Optimizers
-        "gradientdescent": "sgd", "gd": "sgd",
+        "gradientdescent": "sgd", "gd": "sgd", "earlystopping": "patience", "nag": "nesterov",
         // Data
-        "makemoons": "moons", "makecircles": "circles", "makeblobs": "blobs", "readcsv": "csv", "loadcsv": "csv",
+        "makemoons": "moons", "makecircles": "circles", "makeblobs": "blobs", "spiral": "spirals", "readcsv": "csv", "loadcsv": "csv",
         "loadtxt": "csv",
         // Views
         "decisionboundary": "boundary", "losscurve": "loss", "history": "loss",
     ]
 
     private static let keys: [String: [String]] = [
-        "learning_rate": ["lr"], "eta": ["lr"], "η": ["lr"], "step_size": ["lr"], "alpha": ["lr", "l2", "a"],
+        "learning_rate": ["lr"], "eta": ["lr"], "η": ["lr"], "step_size": ["lr"], "alpha": ["decay", "lr", "l2", "a"],
         "n_samples": ["n"], "num_samples": ["n"], "samples": ["n"], "num": ["n"], "size": ["n", "k"],
         "batch_size": ["batch"], "minibatch": ["batch"], "num_epochs": ["epochs"], "n_epochs": ["epochs"],
         "nb_epoch": ["epochs"], "max_iter": ["epochs"], "iterations": ["steps"], "num_steps": ["steps"],
         "n_steps": ["steps"], "random_state": ["seed"], "random_seed": ["seed"], "rng": ["seed"],
-        "weight_decay": ["l2"], "kernel_regularizer": ["l2"], "l2_reg": ["l2"], "criterion": ["loss"],
+        "clipnorm": ["clip"], "clip_norm": ["clip"], "max_norm": ["clip"], "grad_clip": ["clip"], "l1_reg": ["l1"],
+        "n_classes": ["classes"], "num_classes": ["classes"],
+        "weight_decay": ["decay", "l2"], "rho": ["decay"], "rate": ["p"], "kernel_regularizer": ["l2"], "l2_reg": ["l2"], "criterion": ["loss"],
         "loss_fn": ["loss"], "optim": ["optimizer"], "opt": ["optimizer"], "initializer": ["init"],
         "kernel_initializer": ["init"], "initialization": ["init"], "use_bias": ["bias"], "out_features": ["units"],
         "n_units": ["units"], "neurons": ["units"], "nodes": ["units"], "act": ["activation"], "cluster_std": ["std"],
         "scale": ["std"], "stddev": ["std"], "n_features": ["features"], "n_centers": ["centers"],
         "test_size": ["test"], "test_split": ["test"], "validation_split": ["validation"], "val": ["validation"],
-        "validation_data": ["validation"], "dtype": ["precision"], "early_stopping": ["stop"], "patience": ["stop"],
+        "validation_data": ["validation"], "dtype": ["precision"], "early_stopping": ["stop"],
         "usecols": ["columns"], "features": ["columns"], "y": ["target"], "label": ["target"], "range": ["over"],
         "domain": ["over"], "xlim": ["over", "x"], "ylim": ["y"], "xscale": ["x"], "yscale": ["y"],
         "lr_scheduler": ["lr"], "scheduler": ["lr"], "schedule": ["lr"], "eps": ["epsilon"], "b1": ["beta1"],
@@ -93,6 +97,7 @@ enum ForeignHabits {
         "adam": ["betas": "give `beta1=` and `beta2=`"],
         "dense": ["in_features": "the number of inputs follows from what stands before"],
         "train": [
+            "patience": "it stands in `stop`: `stop=patience(5)`",
             "lr": "the learning rate belongs to the optimizer: `optimizer=sgd(lr=…)`",
             "learning_rate": "the learning rate belongs to the optimizer: `optimizer=sgd(lr=…)`",
             "lr_scheduler": "a schedule is a function of the step: `optimizer=sgd(lr=f)`",

@@ -39,6 +39,11 @@ extension Catalog {
                 ],
                 "The largest gap between two functions, at 1001 points.", example: "distance(f, g, over=-1..1)"),
             CatalogEntry(
+                "patience", .function,
+                [Parameter("k", .count(atLeast: 1), .required, "how many records in a row")],
+                "In `stop` only: whether the loss on the validation part has not improved for so many records.",
+                example: "train fit = net on d, optimizer=adam, epochs=50, stop=patience(5)"),
+            CatalogEntry(
                 "percent", .function, [Parameter("x", .runNumber(.any))],
                 "Writes a number as a percentage.", example: "percent(fit.accuracy)"),
             CatalogEntry(

@@ -20,6 +20,15 @@ extension Catalog {
             "Each input minus its mean, over its standard deviation, both from the training part.",
             example: "standardize -> dense(1)"),
         CatalogEntry(
+            "minmax", .layer,
+            "Each input brought to 0…1 by its smallest and largest value in the training part.",
+            example: "minmax -> dense(1)"),
+        CatalogEntry(
+            "dropout", .layer,
+            [Parameter("p", .number(.belowOne), .required, "the probability with which a number is dropped")],
+            "While training, sets each number to 0 with probability p and divides the others by 1 − p.",
+            example: "dense(16, relu) -> dropout(0.5) -> dense(1)"),
+        CatalogEntry(
             "repeat", .layer,
             [
                 Parameter("k", .count(atLeast: 1), .required, "how many times"),
@@ -29,7 +38,8 @@ extension Catalog {
         CatalogEntry(
             "input", .layer,
             [Parameter("size", .size, .variadic(atLeast: 1), "the lengths of the input's sides")],
-            "Says how many inputs there are; optional, since data says so too.", example: "input(2)"),
+            "Says how many inputs there are, and how images lie in them, row by row; optional, since data says so too.",
+            example: "input(28, 28)"),
     ]
 
     static let activations: [CatalogEntry] = [

@@ -96,7 +96,7 @@ extension Checker {
             guard let number = asNumber(value, at: argument.syntax.range, of: "`\(argument.name)`") else { return nil }
             return .rate(.constant(number.expression))
         case (.loss, .loss(let loss)):
-            return .loss(loss)
+            return .loss(.named(loss))
         case (.optimizer, .optimizer(let optimizer)):
             return .optimizer(optimizer)
         case (.initialization, .initialization(let initialization)):
@@ -115,7 +115,7 @@ extension Checker {
             break
         }
         switch argument.type {
-        case .formula, .curve, .rate, .activation:
+        case .formula, .curve, .rate, .activation, .loss:
             guard let function = functionValue(meaning) else { return mismatch(argument, meaning) }
             return self.function(function, for: argument)
         default:
@@ -127,7 +127,12 @@ extension Checker {
         if argument.type == .curve {
             return isCurve(function, at: argument.syntax.range) ? .function(function) : nil
         }
-        let wanted = if case .formula(let arity) = argument.type { arity } else { 1 }
+        let wanted =
+            switch argument.type {
+            case .formula(let arity): arity
+            case .loss: 2
+            default: 1
+            }
         guard case .formula(let definition) = function else {
             report(
                 .notKnownBefore,
@@ -138,6 +143,7 @@ extension Checker {
         guard definition.parameters.count == wanted else { return mismatch(argument, .function(function)) }
         switch argument.type {
         case .rate: return .rate(.schedule(definition))
+        case .loss: return .loss(.function(definition))
         case .activation: return .activation(.function(definition))
         default: return .function(function)
         }

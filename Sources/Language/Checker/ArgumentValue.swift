@@ -19,7 +19,7 @@ enum ArgumentValue {
     case rate(OptimizerDescription.LearningRate)
     case activation(ActivationDescription)
     case initialization(InitializationDescription)
-    case loss(LossName)
+    case loss(LossChoice)
     case optimizer(OptimizerDescription)
     case model(Model)
     case feature(FeatureFormula)
@@ -96,7 +96,7 @@ struct BoundArguments {
         first(name) { if case .initialization(let initialization) = $0 { initialization } else { nil } }
     }
 
-    func loss(_ name: String) -> LossName? { first(name) { if case .loss(let loss) = $0 { loss } else { nil } } }
+    func loss(_ name: String) -> LossChoice? { first(name) { if case .loss(let loss) = $0 { loss } else { nil } } }
 
     func optimizer(_ name: String) -> OptimizerDescription? {
         first(name) { if case .optimizer(let optimizer) = $0 { optimizer } else { nil } }

@@ -99,6 +99,8 @@ extension Checker {
                 return nil
             }
             return TypedExpression(expression: .distance(f, g, over: over), type: .number)
+        case "patience":
+            return patience(bound, at: calleeRange, in: context)
         case "if":
             guard let condition = bound.expression("condition"), let then = bound.expression("then"),
                 let otherwise = bound.expression("otherwise")
@@ -119,6 +121,25 @@ extension Checker {
             }
             return scalarCall(function, entry.parameters.flatMap { bound.expressions($0.name) })
         }
+    }
+
+    /// `patience(k)`, which makes sense only while a run with a validation part is being trained.
+    private func patience(
+        _ bound: BoundArguments, at range: Range<Int>, in context: Context
+    ) -> TypedExpression? {
+        guard let facts = context.current else {
+            report(
+                .misplacedPatience, "`patience` stands in `stop` only", at: range,
+                hint: "write `train NAME = MODEL on DATA, …, stop=patience(5)`")
+            return nil
+        }
+        guard facts.signature.validation > 0 else {
+            report(
+                .missingPart, "`patience` watches the loss on a validation part, and the data has none", at: range,
+                hint: "give it one where it is bound: `validation=0.2`")
+            return nil
+        }
+        return bound.count("k").map { TypedExpression(expression: .patience($0), type: .flag) }
     }
 
     private func scalarCall(_ function: ScalarFunction, _ arguments: [TypedExpression]) -> TypedExpression {

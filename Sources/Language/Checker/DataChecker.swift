@@ -52,13 +52,14 @@ extension Checker {
             guard let centers = bound.count("centers"), let features = bound.count("features"),
                 let deviation = bound.number("std")
             else { return nil }
-            guard max(examples, centers) * features <= Limits.numbers else {
-                report(
-                    .tooLarge, "a data set holds at most \(Limits.numbers) numbers",
-                    at: bound.range("features") ?? bound.range("n") ?? 0..<0)
+            guard isHeld(max(examples, centers), features, at: bound.range("features") ?? bound.range("n")) else {
                 return nil
             }
             return .blobs(examples: examples, centers: centers, features: features, deviation: deviation)
+        case "spirals":
+            guard let classes = bound.count("classes") else { return nil }
+            guard isHeld(examples, classes, at: bound.range("classes") ?? bound.range("n")) else { return nil }
+            return .spirals(examples: examples, classes: classes, noise: noise)
         case "sample":
             guard case .formula(let function)? = bound.function("f"), let over = bound.interval("over") else {
                 return nil
@@ -73,6 +74,13 @@ extension Checker {
         default:
             preconditionFailure("the data source \(bound.entry.name) has no meaning")
         }
+    }
+
+    /// Whether so many numbers can be held; both factors are at most `Limits.numbers`.
+    private func isHeld(_ examples: Int, _ numbers: Int, at range: Range<Int>?) -> Bool {
+        if examples * numbers <= Limits.numbers { return true }
+        report(.tooLarge, "a data set holds at most \(Limits.numbers) numbers", at: range ?? 0..<0)
+        return false
     }
 
     private func points(

@@ -129,7 +129,14 @@ extension Checker {
         case "stopped": return quantity(.stopped, .stoppingStep)
         case "parameters": return quantity(.parameters)
         case "start": return .runPart(run, part: nil, atStart: true)
-        case "layer": return .layers(run)
+        case "layer":
+            guard run.member != nil else {
+                report(
+                    .typeMismatch, "`stop` is judged by what is recorded, and layers are not", at: name.range,
+                    hint: "there are \(listed(Metric.allCases.map(\.rawValue) + ["steps", "epochs"]))")
+                return nil
+            }
+            return .layers(run)
         default: return unknownField(name, of: "a run", among: members + Catalog.names(in: [.runField]))
         }
     }
@@ -163,7 +170,8 @@ extension Checker {
         }
         guard metric != .accuracy || run.facts.isClassification else {
             report(
-                .noAccuracy, "this run has no accuracy: its loss is `mse`, so its targets are numbers, not classes",
+                .noAccuracy,
+                "this run has no accuracy: its loss is `\(run.facts.loss.name)`, so its targets are numbers, not classes",
                 at: range, hint: "ask for `loss`, or train with `loss=cross_entropy`")
             return nil
         }

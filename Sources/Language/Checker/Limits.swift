@@ -36,7 +36,7 @@ extension Expression {
             for operand in operands where count <= limit { count += operand.partCount(upTo: limit - count) }
         }
         switch self {
-        case .value, .quantity, .parameter: break
+        case .value, .quantity, .parameter, .patience: break
         case .list(let elements), .call(_, let elements), .reduce(_, let elements): add(elements)
         case .negate(let operand), .formatted(let operand, _): add([operand])
         case .arithmetic(_, let left, let right), .compare(_, let left, let right), .index(let left, let right):

@@ -56,9 +56,16 @@ indirect enum Meaning: Sendable {
     }
 }
 
+/// A loss as a note asks for it; which cross-entropy is meant follows from the output.
+enum LossChoice: Sendable {
+    case named(LossName)
+    case function(FunctionDefinition)
+}
+
 enum LossName: String, Sendable {
     case crossEntropy = "cross_entropy"
     case meanSquaredError = "mse"
+    case meanAbsoluteError = "mae"
 }
 
 /// A data set and what is known of it.
@@ -94,7 +101,7 @@ struct RunFacts: Sendable {
 
     var inputs: Int { signature.features }
     var outputs: Int { denseLayers.last?.units ?? 0 }
-    var isClassification: Bool { loss != .meanSquaredError }
+    var isClassification: Bool { loss.isClassification }
 
     /// Inputs and units of each dense layer.
     var denseLayers: [(inputs: Int, units: Int)] {
@@ -106,7 +113,7 @@ struct RunFacts: Sendable {
                 layers.append((width, dense.units))
                 width = dense.units
             case .features(let formulas): width = formulas.count
-            case .activation, .standardize: break
+            case .activation, .standardize, .minmax, .dropout: break
             }
         }
         return layers

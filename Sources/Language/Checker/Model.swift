@@ -8,8 +8,10 @@ struct Model: Sendable {
             case activation(ActivationDescription)
             case features([FeatureFormula])
             case standardize
-            /// How many inputs there must be.
-            case input(Int)
+            case minmax
+            case dropout(Double)
+            /// The lengths of the input's sides.
+            case input([Int])
         }
 
         var form: Form
@@ -26,10 +28,16 @@ struct Model: Sendable {
     var layers: [Layer]
     var text: String
 
-    /// The width that an `input` layer at the start asks for.
-    var statedInputs: Int? {
-        if case .input(let count)? = layers.first?.form { count } else { nil }
+    /// The lengths of the input's sides that an `input` layer at the start says.
+    var statedShape: [Int]? {
+        if case .input(let shape)? = layers.first?.form { shape } else { nil }
     }
+
+    /// The width that an `input` layer at the start asks for.
+    var statedInputs: Int? { statedShape.map(Self.width) }
+
+    /// How many numbers there are in an input of these sides, counted no further than matters.
+    static func width(_ shape: [Int]) -> Int { shape.reduce(1) { min($0 * $1, Limits.numbers + 1) } }
 }
 
 /// One formula of a `features` layer.

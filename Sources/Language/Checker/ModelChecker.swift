@@ -58,7 +58,11 @@ extension Checker {
         case "standardize":
             return single(.standardize)
         case "input":
-            return single(.input(bound.counts("size").reduce(1) { min($0 * $1, Limits.numbers) }))
+            return single(.input(bound.counts("size")))
+        case "minmax":
+            return single(.minmax)
+        case "dropout":
+            return bound.number("p").map { single(.dropout($0)) }
         case "repeat":
             guard let count = bound.count("k"), let model = bound.model("layer") else { return nil }
             guard count <= Limits.layers, count * model.layers.count <= Limits.layers else {

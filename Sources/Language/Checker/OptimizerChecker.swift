@@ -30,6 +30,15 @@ extension Checker {
         case "sgd": return OptimizerDescription(kind: .sgd, learningRate: rate)
         case "momentum": return OptimizerDescription(kind: .momentum(beta: argument("beta")), learningRate: rate)
         case "heavy_ball": return OptimizerDescription(kind: .heavyBall(beta: argument("beta")), learningRate: rate)
+        case "nesterov": return OptimizerDescription(kind: .nesterov(beta: argument("beta")), learningRate: rate)
+        case "rmsprop":
+            let kind = OptimizerDescription.Kind.rmsprop(decay: argument("decay"), epsilon: argument("epsilon"))
+            return OptimizerDescription(kind: kind, learningRate: rate)
+        case "adamw":
+            let kind = OptimizerDescription.Kind.adamw(
+                beta1: argument("beta1"), beta2: argument("beta2"), epsilon: argument("epsilon"),
+                decay: argument("decay"))
+            return OptimizerDescription(kind: kind, learningRate: rate)
         case "adam":
             let kind = OptimizerDescription.Kind.adam(
                 beta1: argument("beta1"), beta2: argument("beta2"), epsilon: argument("epsilon"))

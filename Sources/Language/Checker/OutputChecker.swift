@@ -20,7 +20,7 @@ struct OutputPlace {
             case .activation(let activation):
                 found?.activation = activation
                 found?.activationRange = layer.range
-            case .features, .standardize, .input: break
+            case .features, .standardize, .minmax, .dropout, .input: break
             }
         }
         guard let found else { return nil }
@@ -42,19 +42,23 @@ extension Checker {
     ///
     /// - Parameter named: the loss, where the note names one, and where.
     func loss(
-        for output: OutputPlace, on signature: DataSignature, named: (loss: LossName, range: Range<Int>)?,
+        for output: OutputPlace, on signature: DataSignature, named: (loss: LossChoice, range: Range<Int>)?,
         at statement: Range<Int>
     ) -> LossDescription? {
         let notes = [Diagnostic.Note(range: statement, message: "trained here")]
         let isProbability = output.activation == .sigmoid || output.activation == .softmax
-        switch named?.loss ?? (isProbability ? .crossEntropy : .meanSquaredError) {
-        case .meanSquaredError:
-            return meanSquaredError(for: output, on: signature, isNamed: named != nil, notes) ? .meanSquaredError : nil
-        case .crossEntropy where output.activation == .sigmoid:
+        switch named?.loss ?? .named(isProbability ? .crossEntropy : .meanSquaredError) {
+        case .named(.meanSquaredError):
+            return numbers(.meanSquaredError, for: output, on: signature, isNamed: named != nil, notes)
+        case .named(.meanAbsoluteError):
+            return numbers(.meanAbsoluteError, for: output, on: signature, isNamed: true, notes)
+        case .function(let definition):
+            return numbers(.function(definition), for: output, on: signature, isNamed: true, notes)
+        case .named(.crossEntropy) where output.activation == .sigmoid:
             return isLabelled(signature, for: output, notes) ? .binaryCrossEntropy : nil
-        case .crossEntropy where output.activation == .softmax:
+        case .named(.crossEntropy) where output.activation == .softmax:
             return isClassed(signature, for: output, notes) ? .softmaxCrossEntropy : nil
-        case .crossEntropy:
+        case .named(.crossEntropy):
             report(
                 .lossNeedsProbabilities,
                 "`cross_entropy` needs a sigmoid or softmax output; the model ends in \(output.activation.name)",
@@ -71,19 +75,22 @@ extension Checker {
         return count > 2 ? "dense(\(count), softmax)" : "dense(1, sigmoid)"
     }
 
-    private func meanSquaredError(
-        for output: OutputPlace, on signature: DataSignature, isNamed: Bool, _ notes: [Diagnostic.Note]
-    ) -> Bool {
+    /// A loss that takes targets as numbers, where they are some.
+    private func numbers(
+        _ loss: LossDescription, for output: OutputPlace, on signature: DataSignature, isNamed: Bool,
+        _ notes: [Diagnostic.Note]
+    ) -> LossDescription? {
         let target = signature.target
         if target.isText {
             report(
                 .textTargets,
                 "the targets are texts, which only `cross_entropy` makes classes of\(isNamed ? "" : "; the loss is `mse`")",
                 at: output.layerRange, hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
-            return false
+            return nil
         }
         if output.activation == .softmax, target.columns > 1 {
-            return refuseSoftmax(for: output, target.columns, notes)
+            _ = refuseSoftmax(for: output, target.columns, notes)
+            return nil
         }
         guard output.units == target.columns else {
             var hint = "the last layer needs \(counted(target.columns, "unit"))"
@@ -94,9 +101,9 @@ extension Checker {
                 .outputMismatch,
                 "the model has \(counted(output.units, "output")), the data \(counted(target.columns, "target column"))",
                 at: output.layerRange, hint: hint, notes: notes)
-            return false
+            return nil
         }
-        return true
+        return loss
     }
 
     /// Sigmoid outputs: one for two classes, or one for each column of independent labels.

@@ -35,7 +35,8 @@ extension Checker {
         for (number, layer) in model.layers.enumerated() {
             let isLast = number == model.layers.count - 1
             switch layer.form {
-            case .input(let count):
+            case .input(let sides):
+                let count = Model.width(sides)
                 if number > 0 {
                     fail(.misplacedLayer, "`input` stands before all other layers", at: layer.range)
                 } else if let width = shape.width, width != count {
@@ -44,16 +45,31 @@ extension Checker {
                         at: layer.range)
                 }
                 continue
-            case .standardize:
-                if shape.sawDense {
+            case .standardize, .minmax:
+                let isStandardize = if case .standardize = layer.form { true } else { false }
+                if shape.sawDense || shape.sawDropout {
                     fail(
-                        .misplacedLayer, "`standardize` stands before the first dense layer only", at: layer.range,
-                        hint: "it takes its means and deviations from the data")
+                        .misplacedLayer,
+                        "`\(isStandardize ? "standardize" : "minmax")` stands before the first "
+                            + "\(shape.sawDense ? "dense layer" : "`dropout`") only", at: layer.range,
+                        hint: "it takes its \(isStandardize ? "means and deviations" : "smallest and largest values") "
+                            + "from the data")
                 }
-                layers.append(LayerDescription(kind: .standardize, range: layer.range))
+                layers.append(LayerDescription(kind: isStandardize ? .standardize : .minmax, range: layer.range))
+            case .dropout(let probability):
+                if case .trained = setting, isLast {
+                    fail(
+                        .misplacedLayer, "`dropout` of the outputs would change what the loss sees; a layer follows it",
+                        at: layer.range)
+                }
+                layers.append(LayerDescription(kind: .dropout(probability), range: layer.range))
+                shape.sawDropout = true
             case .features(let formulas):
-                if shape.sawDense {
-                    fail(.misplacedLayer, "`features` stands before the first dense layer only", at: layer.range)
+                if shape.sawDense || shape.sawDropout {
+                    fail(
+                        .misplacedLayer,
+                        "`features` stands before the first \(shape.sawDense ? "dense layer" : "`dropout`") only",
+                        at: layer.range)
                 }
                 let definitions = formulas.compactMap { definition(of: $0, shape, notes) }
                 if definitions.count < formulas.count { isWrong = true }
@@ -97,7 +113,8 @@ extension Checker {
                 hint: "end it with one, such as `dense(1)`")
             isWrong = true
         }
-        return isWrong ? nil : ModelDescription(layers: layers, text: model.text)
+        return isWrong
+            ? nil : ModelDescription(layers: layers, text: model.text, inputShape: model.statedShape)
     }
 
     private static let softmaxInside = "`softmax` stands on the output only; another layer follows it"
@@ -107,6 +124,7 @@ extension Checker {
         var width: Int?
         var columns: [String]?
         var sawDense = false
+        var sawDropout = false
         /// Whether the data is known, so that names must be columns.
         var isSettled = false
         /// As many as are known, counted no further than matters.

@@ -93,8 +93,10 @@ extension Checker {
             optimizer: optimizer ?? OptimizerDescription(kind: .sgd, learningRate: .constant(.value(.number(0)))),
             length: length, batch: options.countOrWord("batch"), shuffle: options.flag("shuffle") ?? true,
             seed: UInt64(options.number("seed") ?? 0), initialization: options.initialization("init") ?? .xavierNormal,
-            l2: options.expression("l2")?.expression, stop: stop, record: options.count("record"),
-            precision: options.word("precision").flatMap(RunDescription.Precision.init) ?? .float64, label: name.text,
+            l1: options.expression("l1")?.expression, l2: options.expression("l2")?.expression,
+            clip: options.expression("clip")?.expression, stop: stop, record: options.count("record"),
+            precision: options.word("precision").flatMap(RunDescription.Precision.init) ?? .float64,
+            divergence: options.word("diverge").flatMap(RunDescription.Divergence.init) ?? .stop, label: name.text,
             range: name.range)
         return CheckedRun(description: run, isIdle: optimizer == nil)
     }
@@ -119,7 +121,10 @@ extension Checker {
         run.optimizer = optimizer ?? run.optimizer
         run.length = length
         run.shuffle = options.has("shuffle") ? options.flag("shuffle") ?? run.shuffle : run.shuffle
+        run.l1 = options.expression("l1")?.expression ?? run.l1
         run.l2 = options.expression("l2")?.expression ?? run.l2
+        run.clip = options.expression("clip")?.expression ?? run.clip
+        run.divergence = options.word("diverge").flatMap(RunDescription.Divergence.init) ?? run.divergence
         run.record = options.count("record") ?? run.record
         run.range = name.range
         return CheckedRun(description: run, isIdle: isIdle)

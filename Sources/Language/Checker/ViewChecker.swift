@@ -39,7 +39,7 @@ extension Checker {
         case "accuracy":
             for run in runs where !facts(of: run.run).isClassification {
                 report(
-                    .noAccuracy, "`\(run.name)` has no accuracy: its loss is `mse`, so its targets are numbers",
+                    .noAccuracy, "`\(run.name)` has no accuracy: its loss is `\(facts(of: run.run).loss.name)`, so its targets are numbers",
                     at: bound.range("run") ?? range, hint: "plot its loss, or train it with `loss=cross_entropy`")
                 return nil
             }

@@ -7,6 +7,7 @@ public struct DataSource: Sendable, Hashable {
         case moons(examples: Int, noise: Double)
         case circles(examples: Int, noise: Double, factor: Double)
         case blobs(examples: Int, centers: Int, features: Int, deviation: Double)
+        case spirals(examples: Int, classes: Int, noise: Double)
         case sample(FunctionDefinition, over: ClosedRange<Double>, examples: Int, noise: Double)
         case points([[Double]], PointTargets)
         case csv(path: String, target: [String], columns: [String]?)

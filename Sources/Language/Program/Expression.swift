@@ -21,6 +21,8 @@ public indirect enum Expression: Sendable, Hashable {
     case reduce(Reduction, [Expression])
     /// A value with the way it is written settled.
     case formatted(Expression, NumberFormat)
+    /// In `stop` only: whether the loss on the validation part has not improved for that many records.
+    case patience(Int)
     /// A parameter of the function whose body this is.
     case parameter(String)
 

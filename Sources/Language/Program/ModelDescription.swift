@@ -5,10 +5,13 @@ public struct ModelDescription: Sendable, Hashable {
     public var layers: [LayerDescription]
     /// The model's text, for captions and tables: `dense(4, tanh) -> dense(1, sigmoid)`.
     public var text: String
+    /// The lengths of the input's sides, where an `input` layer says them: 28, 28 for a small image.
+    public var inputShape: [Int]?
 
-    public init(layers: [LayerDescription], text: String) {
+    public init(layers: [LayerDescription], text: String, inputShape: [Int]? = nil) {
         self.layers = layers
         self.text = text
+        self.inputShape = inputShape
     }
 }
 
@@ -20,6 +23,9 @@ public struct LayerDescription: Sendable, Hashable {
         /// One function of the inputs for each feature.
         case features([FunctionDefinition])
         case standardize
+        case minmax
+        /// Drops each number with this probability while training.
+        case dropout(Double)
     }
 
     public var kind: Kind

@@ -18,11 +18,15 @@ public struct RunDescription: Sendable, Hashable {
     public var shuffle: Bool
     public var seed: UInt64
     public var initialization: InitializationDescription
+    public var l1: Expression?
     public var l2: Expression?
+    /// The largest norm of the gradient over all parameters.
+    public var clip: Expression?
     public var stop: Expression?
     /// Steps between records; `nil` for the default.
     public var record: Int?
     public var precision: Precision
+    public var divergence: Divergence
     /// What it is called on the page: the declaration's name and the member's label.
     public var label: String
     public var range: Range<Int>
@@ -34,11 +38,15 @@ public struct RunDescription: Sendable, Hashable {
 
     public enum Precision: String, Sendable, Hashable { case float64, float32 }
 
+    /// What happens once the loss is no longer finite.
+    public enum Divergence: String, Sendable, Hashable { case stop, allow }
+
     public init(
         model: ModelDescription, data: DataSource, signature: DataSignature, continues: RunMember?,
         resetsOptimizer: Bool, loss: LossDescription, optimizer: OptimizerDescription, length: Length, batch: Int?,
-        shuffle: Bool, seed: UInt64, initialization: InitializationDescription, l2: Expression?, stop: Expression?,
-        record: Int?, precision: Precision, label: String, range: Range<Int>
+        shuffle: Bool, seed: UInt64, initialization: InitializationDescription, l1: Expression?, l2: Expression?,
+        clip: Expression?, stop: Expression?, record: Int?, precision: Precision, divergence: Divergence,
+        label: String, range: Range<Int>
     ) {
         self.model = model
         self.data = data
@@ -52,10 +60,13 @@ public struct RunDescription: Sendable, Hashable {
         self.shuffle = shuffle
         self.seed = seed
         self.initialization = initialization
+        self.l1 = l1
         self.l2 = l2
+        self.clip = clip
         self.stop = stop
         self.record = record
         self.precision = precision
+        self.divergence = divergence
         self.label = label
         self.range = range
     }
@@ -67,6 +78,27 @@ public enum LossDescription: Sendable, Hashable {
     /// A distribution over classes, from logits.
     case softmaxCrossEntropy
     case meanSquaredError
+    case meanAbsoluteError
+    /// A function of an output and its target.
+    case function(FunctionDefinition)
+
+    /// Whether targets are classes or labels, so that there is an accuracy.
+    public var isClassification: Bool {
+        switch self {
+        case .binaryCrossEntropy, .softmaxCrossEntropy: true
+        case .meanSquaredError, .meanAbsoluteError, .function: false
+        }
+    }
+
+    /// As a note writes it.
+    public var name: String {
+        switch self {
+        case .binaryCrossEntropy, .softmaxCrossEntropy: "cross_entropy"
+        case .meanSquaredError: "mse"
+        case .meanAbsoluteError: "mae"
+        case .function(let definition): definition.name
+        }
+    }
 }
 
 public struct OptimizerDescription: Sendable, Hashable {
@@ -74,7 +106,10 @@ public struct OptimizerDescription: Sendable, Hashable {
         case sgd
         case momentum(beta: Expression)
         case heavyBall(beta: Expression)
+        case nesterov(beta: Expression)
+        case rmsprop(decay: Expression, epsilon: Expression)
         case adam(beta1: Expression, beta2: Expression, epsilon: Expression)
+        case adamw(beta1: Expression, beta2: Expression, epsilon: Expression, decay: Expression)
     }
 
     public var kind: Kind

@@ -1,3 +1,5 @@
+import Language
+
 extension Explanation {
     static let models: [Explanation] = [
         Explanation(

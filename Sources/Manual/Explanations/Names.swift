@@ -1,3 +1,5 @@
+import Language
+
 extension Explanation {
     static let names: [Explanation] = [
         Explanation(

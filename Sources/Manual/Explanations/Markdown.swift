@@ -1,0 +1,75 @@
+extension Explanation {
+    static let markdown: [Explanation] = [
+        Explanation(
+            "unclosed-cell", "An `nn` block is not closed.",
+            "Without a closing fence Markdown takes the rest of the file for the block.",
+            wrong: .note("```nn\nlet two = 2\n\nAnd so it is two.\n"),
+            right: .note("```nn\nlet two = 2\n```\n\nAnd so it is two.\n")),
+        Explanation(
+            "cell-info", .warning, "Words after `nn` on an opening fence mean nothing.",
+            "Options are lines of the form `#| key: value` at the top of the block.",
+            wrong: .note("```nn echo=false\nlet two = 2\n```\n"),
+            right: .note("```nn\n#| echo: false\nlet two = 2\n```\n")),
+        Explanation(
+            "formula", .warning, "A formula cannot be typeset.",
+            "KaTeX does not know a command, or the formula is incomplete. The page shows its source instead.",
+            wrong: .note("The slope is $\\frac{dy}{dx$.\n"), right: .note("The slope is $\\frac{dy}{dx}$.\n")),
+        Explanation(
+            "unclosed-math", .warning, "A displayed formula is not closed.",
+            "It ends before its paragraph does, so what was meant as a formula is read as text.",
+            wrong: .note("The mean is\n$$\n\\frac1n \\sum_i x_i\n\nas we know.\n"),
+            right: .note("The mean is\n$$\n\\frac1n \\sum_i x_i\n$$\nas we know.\n")),
+        Explanation(
+            "unpaired-dollar", .warning, "A dollar sign is followed by TeX, but finds no partner.",
+            "The closing `$` follows a character that is no space, in the same paragraph. A dollar that is money is "
+                + "written `\\$`.",
+            wrong: .note("Let $\\alpha be small.\n"), right: .note("Let $\\alpha$ be small.\n")),
+        Explanation(
+            "missing-destination", .warning, "A link or an image leads to a file that is not there.",
+            "Paths are looked up from the folder of the note.",
+            wrong: .note("See [the first lecture](lecture-1.md).\n"), right: .note("See [the first lecture](lecture1.md).\n"),
+            files: [File(name: "lecture1.md", text: "# Lecture 1\n")]),
+        Explanation(
+            "front-matter-yaml", "The front matter is not YAML.",
+            "The lines between the two `---` are `key: value`; a value with a colon and a space in it stands in quotes.",
+            wrong: .note("---\ntitle: Lecture 11: Networks\n---\n\nText.\n"),
+            right: .note("---\ntitle: \"Lecture 11: Networks\"\n---\n\nText.\n")),
+        Explanation(
+            "front-matter-value", .warning, "A value of the front matter is not of the kind its key needs.",
+            "The key is left out of the page, and the note is read as if it were not there.",
+            wrong: .note("---\ntitle: Networks\ndate: next Friday\n---\n\nText.\n"),
+            right: .note("---\ntitle: Networks\ndate: 2026-11-20\n---\n\nText.\n")),
+        Explanation(
+            "unclosed-front-matter", .warning, "The front matter is not closed by a line `---`.",
+            "It is read as Markdown instead, and the page begins with it.",
+            wrong: .note("---\ntitle: Networks\n\nText.\n"), right: .note("---\ntitle: Networks\n---\n\nText.\n")),
+        Explanation(
+            "lone-carriage-return", .warning, "A carriage return stands in the file without a line feed.",
+            "Editors show no line's end there, and neither does Markdown; a program for the Macintosh of 1999 wrote it.",
+            wrong: .note("One line,\ranother.\n"), right: .note("One line,\nanother.\n")),
+        Explanation(
+            "not-utf8", "A note is not text in UTF-8.",
+            "In another encoding the same bytes are other letters; nothing is guessed.",
+            wrong: .words("a file saved as Latin-1 or UTF-16"), right: .words("the same file saved as UTF-8")),
+        Explanation(
+            "note-too-large", "A note has more than 16 MB.",
+            "Such a file is data, or generated; a note is read by people.",
+            wrong: .words("a note with a table of measurements pasted in"),
+            right: .words("the table in a CSV file of its own, read by `csv(…)`")),
+        Explanation(
+            "too-many-brackets", "A paragraph has thousands of opening brackets without closing ones.",
+            "The time that Markdown takes for them grows with their square.",
+            wrong: .words("a paragraph with more than 10 000 open `[`"),
+            right: .words("the same text as a code block")),
+        Explanation(
+            "nested-too-deep", "Quotes and lists of a note nest deeper than a hundred levels.",
+            "No page could show it, and no reader could follow it.",
+            wrong: .note(String(repeating: "> ", count: 120) + "Deep.\n"),
+            right: .note("> > > Deep.\n")),
+        Explanation(
+            "too-many-formulas", "A note has more different formulas than can be told apart.",
+            "Formulas are kept out of Markdown's way by marks of their own, and these are used up.",
+            wrong: .words("a note with more than a million different formulas"),
+            right: .words("the note split into several")),
+    ]
+}
