@@ -32,10 +32,10 @@ struct NNBook: ParsableCommand {
             Write Markdown with formulas. In a fenced block marked `nn`, declare data, models and training runs, and \
             say what to show. nnbook checks all of it, runs it, and writes the page:
 
-              nnbook render Notebooks/lec11.md        write Notebooks/lec11.html
-              nnbook check Notebooks/lec11.md         find every mistake without running anything
-              nnbook site Notebooks -o _site          a folder of notes becomes a site
-              nnbook test Notebooks                   say which result is not what was recorded
+              nnbook render Notebooks/lec11.md     write Notebooks/lec11.html
+              nnbook check Notebooks/lec11.md      find mistakes, run nothing
+              nnbook site Notebooks -o _site       a folder of notes becomes a site
+              nnbook test Notebooks                say which results have changed
 
             The same note gives the same bytes on every machine.
 

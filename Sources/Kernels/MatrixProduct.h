@@ -102,6 +102,8 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
     const ptrdiff_t a_width = (depth_block + W - 1) / W * W + 1;
     const ptrdiff_t row_block = FN(even_block)(
         p->m, (NN_A_SCRATCH_BYTES / ELEMENT_BYTES - W) / a_width - TILE_ROWS, TILE_ROWS);
+    // With a single block of rows a panel of B is used once, so it is packed just before.
+    const bool single = p->m <= row_block;
     const ptrdiff_t column_block = FN(even_block)(
         p->n, NN_B_SCRATCH_BYTES / ELEMENT_BYTES / depth_block - PANEL_COLUMNS, PANEL_COLUMNS);
     FN(tile) tile = {
@@ -111,7 +113,7 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
         const bool ends = FN(begin_stretch)(p, k, depth_block, &tile);
         for (ptrdiff_t first = 0; first < p->n; first += column_block) {
             const ptrdiff_t beyond = FN(smaller)(p->n, first + column_block);
-            for (ptrdiff_t j = first; j < beyond; j += PANEL_COLUMNS) {
+            for (ptrdiff_t j = first; j < beyond && !single; j += PANEL_COLUMNS) {
                 FN(pack_panel)(
                     p, k, tile.depth, j, FN(smaller)(beyond - j, PANEL_COLUMNS), b_block + (j - first) * tile.depth);
             }
@@ -121,7 +123,8 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
                 for (ptrdiff_t j = first; j < beyond; j += PANEL_COLUMNS) {
                     tile.columns = FN(smaller)(beyond - j, PANEL_COLUMNS);
                     tile.bias = ends && p->bias ? p->bias + j : NULL;
-                    tile.b = b_block + (j - first) * tile.depth;
+                    tile.b = single ? b_block : b_block + (j - first) * tile.depth;
+                    if (single) FN(pack_panel)(p, k, tile.depth, j, tile.columns, b_block);
                     tile.b_step = tile.columns > W ? 2 * W : W;
                     FN(panel_product)(
                         &tile, a_block, a_width, p->transpose_a, p->c + row * p->ldc + j, rows);
@@ -134,8 +137,9 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
 /// Whether copying A and B pays: where A is read by many panels and does not stay in the caches as it lies, being
 /// large or its rows being so far apart that they compete for the same cache lines.
 INLINE bool FN(packs)(const FN(product) *p) {
-    return p->n > 4 * PANEL_COLUMNS && p->m > TILE_ROWS
-        && (p->m * p->k * ELEMENT_BYTES > 512 << 10 || p->lda * ELEMENT_BYTES % 2048 == 0);
+    const ptrdiff_t row_bytes = p->lda * ELEMENT_BYTES;
+    return p->n >= 4 * PANEL_COLUMNS && p->m > TILE_ROWS
+        && (p->m * p->k * ELEMENT_BYTES > 512 << 10 || row_bytes % 2048 == 0 || (p->transpose_a && row_bytes > 1024));
 }
 
 /// The whole product on the calling thread.

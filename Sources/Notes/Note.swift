@@ -40,7 +40,13 @@ public struct Note: Sendable {
         } catch {
             throw .refused(error.diagnostic, error.source)
         }
-        notebook = readNotebook(source)
+        var notebook = readNotebook(source)
+        if source.bytes.allSatisfy({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) {
+            notebook.diagnostics.append(
+                Diagnostic(
+                    "empty-note", "the note is empty", at: 0..<0, hint: "write some Markdown into it; a heading is a beginning"))
+        }
+        self.notebook = notebook
         timings.add(clock.lap(), to: .read)
         // What follows an opening fence that is never closed may be prose: one mistake is said once.
         let unclosed = Set(notebook.diagnostics.filter { $0.code == "unclosed-cell" }.compactMap(\.range?.lowerBound))
