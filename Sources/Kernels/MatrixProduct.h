@@ -39,14 +39,18 @@ INLINE void FN(pack_panel)(
 /// transposed A the steps stay together, each as many elements as the tile has rows.
 INLINE void FN(pack_a)(
     const FN(product) *p, ptrdiff_t row, ptrdiff_t rows, ptrdiff_t k, ptrdiff_t depth, ptrdiff_t width, T *packed) {
-    for (ptrdiff_t i = 0; i < rows;) {
-        const int height = FN(tile_rows)(rows - i);
-        if (p->transpose_a) {
-            FN(pack_rows)(p->a + k * p->lda + row + i, p->lda, depth, height, packed + i * width, height);
-        } else {
-            FN(pack_rows)(p->a + (row + i) * p->lda + k, p->lda, height, depth, packed + i * width, width);
+    if (!p->transpose_a) {
+        FN(pack_rows)(p->a + row * p->lda + k, p->lda, rows, depth, packed, width);
+        return;
+    }
+    for (ptrdiff_t step = 0; step < depth; step++) {
+        const T *from = p->a + (k + step) * p->lda + row;
+        for (ptrdiff_t first = 0; first < rows;) {
+            const int height = FN(tile_rows)(rows - first);
+            T *to = packed + first * width + step * height;
+            VECTOR_LOOP(height, STORE(to, FN(load)(from + first + i, count)););
+            first += height;
         }
-        i += height;
     }
 }
 

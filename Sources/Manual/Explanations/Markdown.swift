@@ -69,7 +69,7 @@ extension Explanation {
         Explanation(
             "too-many-formulas", "A note has more different formulas than can be told apart.",
             "Formulas are kept out of Markdown's way by marks of their own, and these are used up.",
-            wrong: .words("a note with more than a million different formulas"),
+            wrong: .words("a generated note with many thousands of different short formulas"),
             right: .words("the note split into several")),
     ]
 }

@@ -1,0 +1,107 @@
+import Execution
+import NNBookKit
+import Notes
+import Synchronization
+import Testing
+import Typesetting
+import World
+
+@Suite struct CacheTests {
+    static let note = """
+        # A note
+
+        ```nn
+        data rings = circles(n=40, noise=0.1)
+        train fits = dense(2, tanh) -> dense(1, sigmoid) on rings,
+                     optimizer=sgd(lr=each(0.5, 1)), steps=20
+        train more = fits[1], steps=10
+        let slip = fits[2].loss
+        train last = dense(1, sigmoid) on rings, optimizer=sgd(lr=slip), steps=5
+        plot loss(fits)
+        ```
+
+        """
+
+    let world = MemoryWorld(["note.md": note])
+
+    /// Renders the note; says which runs were trained, and gives the page.
+    private func render(_ text: String, threads: Int = 1) throws -> (trained: [String], page: String) {
+        try world.write(Array(text.utf8), to: "note.md")
+        let trained = Mutex<[String]>([])
+        var settings = RunSettings(threads: threads, cache: RunCache(folder: "cache", world: world))
+        settings.report = { report in
+            if report.origin != .cache { trained.withLock { $0.append(report.label) } }
+        }
+        var timings = Timings()
+        var rendering = NoteRendering(
+            "note.md", typesetter: Typesetter(world: RealWorld()), world: world, settings: settings, timings: &timings)
+        let page = try #require(rendering.page(linkedFrom: "note.html", timings: &timings), "\(rendering.diagnostics)")
+        return (trained.withLock { $0.sorted() }, page)
+    }
+
+    @Test func nothingIsTrainedTwice() throws {
+        let first = try render(Self.note)
+        #expect(first.trained.count == 4)
+        let second = try render(Self.note, threads: 2)
+        #expect(second.trained.isEmpty)
+        #expect(first.page == second.page)
+    }
+
+    @Test func proseCommentsLayoutAndViewsTrainNothing() throws {
+        _ = try render(Self.note)
+        for (old, new) in [
+            ("# A note", "# Another note\n\nProse."), ("steps=20", "steps=20 # enough"), ("on rings,", "on  rings ,"),
+            ("plot loss(fits)", "plot boundary(fits)\ntable fits"), ("rings", "circle"),
+        ] {
+            #expect(try render(Self.note.replacing(old, with: new)).trained.isEmpty, "\(old) → \(new)")
+        }
+    }
+
+    @Test func aChangedMemberIsTrainedAlone() throws {
+        _ = try render(Self.note)
+        #expect(try render(Self.note.replacing("each(0.5, 1)", with: "each(0.5, 2)")).trained.count == 2)  // fits[2] and last
+        #expect(try render(Self.note.replacing("each(0.5, 1)", with: "each(0.25, 1)")).trained.count == 2)  // fits[1] and more
+    }
+
+    @Test func aSeedAndDataCount() throws {
+        _ = try render(Self.note)
+        #expect(try render(Self.note.replacing("noise=0.1", with: "noise=0.2")).trained.count == 4)
+        #expect(try render(Self.note.replacing("steps=5", with: "steps=5, seed=1")).trained == ["last"])
+    }
+
+    @Test func aDamagedEntryIsComputedAnew() throws {
+        let whole = try render(Self.note)
+        for name in try world.list("cache") where name.hasSuffix(".run") {
+            var bytes = try world.read("cache/" + name, within: nil, limit: 1 << 20)
+            bytes[bytes.count / 2] ^= 1
+            try world.write(bytes, to: "cache/" + name)
+        }
+        let again = try render(Self.note)
+        #expect(again.trained.count == 4)
+        #expect(again.page == whole.page)
+    }
+
+    @Test func theOldestGoFirst() throws {
+        _ = try render(Self.note)
+        let names = try world.list("cache").filter { $0.hasSuffix(".run") }
+        let sizes = names.compactMap { world.info(of: "cache/" + $0)?.size }
+        RunCache(folder: "cache", world: world, limit: sizes.reduce(0, +) - 1).trim()
+        #expect(try world.list("cache").filter { $0.hasSuffix(".run") }.count == names.count - 1)
+        #expect(try RunCache(folder: "cache", world: world).clear() == names.count - 1)
+    }
+
+    @Test func whyNamesWhatChanged() throws {
+        let cache = RunCache(folder: "cache", world: world)
+        let manifest = Mutex(RunManifest())
+        var settings = RunSettings(cache: cache)
+        settings.report = { report in manifest.withLock { $0.add(report) } }
+        var timings = Timings()
+        _ = NoteRendering(
+            "note.md", typesetter: Typesetter(world: world), world: world, settings: settings, timings: &timings)
+        cache.keep(manifest.withLock { $0 }, ofNote: "note.md")
+        try world.write(Array(Self.note.replacing("steps=5", with: "steps=6").utf8), to: "note.md")
+        let forecasts = try Note(reading: "note.md", in: world, timings: &timings).forecast(cache: cache)
+        #expect(forecasts.filter(\.isTrained).map(\.label) == ["last"])
+        #expect(forecasts.last?.reason == "to be trained, since `length` changed")
+    }
+}
