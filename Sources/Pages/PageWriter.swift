@@ -40,7 +40,8 @@ public struct PageWriter: Sendable {
         let destinations = Destinations(note, world: world)
         let content = PageContent(
             evaluated: evaluated, formulas: formulas,
-            cells: CellHTML(evaluated: evaluated, sourceLink: links.source, equation: formulas.result),
+            cells: CellHTML(evaluated: evaluated, sourceLink: links.source, equation: formulas.result,
+                charts: DrawnCharts(evaluated)),
             colouredCode: code, destinations: destinations, style: style, pageOfNote: pageOfNote)
         let body = PageBody(note: note, content: content)
         timings.add(clock.lap(), to: .draw)

@@ -21,7 +21,9 @@ struct CanonicalText {
         switch value {
         case let number as Double: text += number.isNaN ? "nan" : number.description
         case let number as Float: text += number.isNaN ? "nan" : number.description
-        case let number as any BinaryInteger: text += "\(number)"
+        case let number as Int: text += number.description
+        case let number as UInt64: text += number.description
+        case let number as Int32: text += number.description
         case let flag as Bool: text += flag ? "true" : "false"
         case let string as String: text += "\(string.utf8.count):\(string)"
         case let run as RunMember: text += "run(\(keyOfRun(run)))"

@@ -107,8 +107,8 @@ public struct RunCache: Sendable {
         let text = Array(key.text.utf8)
         let head = mark + Array("\(text.count)\n".utf8) + text
         guard bytes.count > head.count + 32, bytes.starts(with: head) else { return nil }
-        let body = Array(bytes.dropLast(32))
-        guard Array(Digest(body).hexadecimal.utf8) == Array(bytes.suffix(32)) else { return nil }
+        let body = bytes.dropLast(32)
+        guard bytes.suffix(32).elementsEqual(Digest(body).hexadecimal.utf8) else { return nil }
         return try? Checkpoint(bytes: Array(body.dropFirst(head.count)))
     }
 }

@@ -56,35 +56,3 @@ public struct RunKey: Hashable, Sendable {
         return digest.hexadecimal
     }
 }
-
-/// 128 bits that tell contents apart: two FNV-1a hashes over words, from different starts and with different shifts.
-struct Digest: Hashable, Sendable {
-    private var first: UInt64 = 0xcbf2_9ce4_8422_2325
-    private var second: UInt64 = 0x6c62_272e_07bb_0142
-
-    init(_ bytes: [UInt8]) { add(bytes) }
-
-    mutating func add(_ bytes: [UInt8]) {
-        for byte in bytes { mix(UInt64(byte)) }
-        mix(UInt64(bytes.count))
-    }
-
-    mutating func add(_ values: [Double]) {
-        for value in values { mix(value.bitPattern) }
-        mix(UInt64(values.count))
-    }
-
-    private mutating func mix(_ word: UInt64) {
-        first = (first ^ word) &* 0x0000_0100_0000_01b3
-        first ^= first >> 29
-        second = (second ^ word) &* 0x9e37_79b9_7f4a_7c15
-        second ^= second >> 32
-    }
-
-    var hexadecimal: String {
-        [first, second].map { half in
-            let digits = String(half, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
-    }
-}

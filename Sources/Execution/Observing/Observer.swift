@@ -128,7 +128,31 @@ extension LayerObservation.Layer {
     /// Smallest, quartiles and largest: the values at those shares of the way through the sorted ones.
     private static func quantiles(_ values: [Double]) -> [Double] {
         guard !values.isEmpty, !values.contains(where: \.isNaN) else { return Array(repeating: .nan, count: 5) }
-        let sorted = values.sorted()
-        return (0...4).map { sorted[$0 * (sorted.count - 1) / 4] }
+        var values = values
+        return (0...4).map { values.select($0 * (values.count - 1) / 4) }
+    }
+}
+
+extension [Double] {
+    /// The value that would stand at `place` if all were sorted. Reorders the array so that smaller ones stand before it.
+    mutating func select(_ place: Int) -> Double {
+        var (low, high) = (0, count - 1)
+        while low < high {
+            // The median of three keeps sorted and constant arrays from being the worst case.
+            let (a, b, c) = (self[low], self[(low + high) / 2], self[high])
+            let pivot = Swift.max(Swift.min(a, b), Swift.min(Swift.max(a, b), c))
+            var (i, j) = (low, high)
+            while i <= j {
+                while self[i] < pivot { i += 1 }
+                while self[j] > pivot { j -= 1 }
+                if i <= j {
+                    swapAt(i, j)
+                    i += 1
+                    j -= 1
+                }
+            }
+            if place <= j { high = j } else if place >= i { low = i } else { break }
+        }
+        return self[place]
     }
 }

@@ -14,6 +14,8 @@ struct CellHTML {
     let sourceLink: String?
     /// Typeset formulas by their TeX, for equations among the results.
     let equation: (String) -> String
+    /// Charts as HTML, by the statement that asked for them.
+    let charts: DrawnCharts
 
     func html(_ index: Int) -> String {
         guard let place = evaluated.note.program.cells.firstIndex(where: { $0.index == index }) else { return "" }
@@ -72,7 +74,7 @@ struct CellHTML {
                 continue
             }
             closeList()
-            pieces.append(piece(exhibit, statement, cell, id: "c\(place + 1)s\(number + 1)"))
+            pieces.append(piece(exhibit, statement, cell, id: DrawnCharts.identifier(cell: place, statement: number)))
         }
         closeList()
         guard let caption = cell.options.caption, !pieces.isEmpty else { return pieces.joined() }
@@ -104,14 +106,11 @@ struct CellHTML {
     }
 
     private func figureHTML(_ figure: Figure, _ cell: Cell, id: String) -> String {
-        var chart = figure.chart
-        if let alternative = cell.options.alternative { chart.description = alternative }
-        let drawn = render(chart, idPrefix: id).html
-        return """
+        """
             <figure class="figure">
-            \(drawn)
+            \(charts[id])
             <details class="data"><summary>Data</summary>
-            \(TableHTML.scrolling(figure.data, label: "Data of the figure: \(chart.title)"))
+            \(TableHTML.scrolling(figure.data, label: "Data of the figure: \(figure.chart.title)"))
             </details>
             </figure>
 
