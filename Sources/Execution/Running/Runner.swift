@@ -12,7 +12,8 @@ import Synchronization
 public func run(_ program: Program, data: DataLoader, settings: RunSettings) -> Results {
     let runner = Runner(program: program, data: data, settings: settings)
     runner.train()
-    return runner.results()
+    return Outcomes(program: program, runs: runner.store, data: data, found: runner.found, threads: settings.threads)
+        .results()
 }
 
 struct Runner: Sendable {
@@ -20,7 +21,7 @@ struct Runner: Sendable {
     let data: DataLoader
     let settings: RunSettings
     let store = RunStore()
-    private let found = DiagnosticCollector()
+    let found = DiagnosticCollector()
 
     init(program: Program, data: DataLoader, settings: RunSettings) {
         self.program = program
@@ -172,91 +173,5 @@ struct Runner: Sendable {
             name: declaration.name, member: family.label(member.member), steps: network.steps, epochs: network.epochs,
             stopped: network.stoppedAt, parameters: network.parameterCount,
             history: RunHistory(network.history, parts: parts), divergence: network.divergence?.message)
-    }
-
-    // MARK: - Results
-
-    func results() -> Results {
-        let observer = Observer(runs: store, data: data)
-        let cells = program.cells.map { cell in cell.statements.map { outcome(of: $0, observer) } }
-        let inlines = program.inlines.map { inline in inline.map { self.inline($0, observer) } }
-        return Results(cells: cells, inlines: inlines, diagnostics: found.sorted)
-    }
-
-    private func outcome(of statement: Statement, _ observer: Observer) -> Outcome {
-        do throws(Unavailable) {
-            switch statement.kind {
-            case .declaration(let id):
-                guard case .run(let family) = program.declarations[id].meaning else { return .declared }
-                var members: [RunResult] = []
-                for index in family.members.indices {
-                    members.append(try store.run(RunMember(declaration: id, member: index)).result)
-                }
-                return .trained(TrainingOutcome(members: members))
-            case .plot(let view), .table(let view): return .observed(try observer.observe(view), view.options)
-            case .show(let shown): return .shown(try observer.show(shown))
-            case .expect(let expectation):
-                let outcome = try observer.judge(expectation)
-                if !outcome.holds { found.add(Self.failure(outcome, at: statement.range)) }
-                return .expected(outcome)
-            }
-        } catch {
-            if case .expect = statement.kind {
-                found.add(Diagnostic("expectation-failed", "this cannot be checked: \(error.reason)", at: statement.range))
-            }
-            return .unavailable(error.reason)
-        }
-    }
-
-    private func inline(_ inline: InlineValue, _ observer: Observer) -> InlineOutcome {
-        do throws(Unavailable) {
-            return .value(try observer.evaluator.value(of: inline.expression))
-        } catch {
-            found.add(Diagnostic("value-unavailable", "this value cannot be had: \(error.reason)", at: inline.range))
-            return .unavailable(error.reason)
-        }
-    }
-
-    private static func failure(_ outcome: ExpectationOutcome, at range: Range<Int>) -> Diagnostic {
-        let broken = outcome.members.filter { !$0.holds }
-        let words = broken.map { member in
-            let name = member.label.isEmpty ? "" : "\(member.label): "
-            guard let left = member.left, let right = member.right else { return name + "false" }
-            return "\(name)\(left.shortText) against \(right.shortText)"
-        }
-        return Diagnostic(
-            "expectation-failed", "this does not hold: \(words.joined(separator: "; "))", at: range,
-            label: "expected here")
-    }
-}
-
-/// Diagnostics from several threads.
-private final class DiagnosticCollector: Sendable {
-    private let found = Mutex<[Diagnostic]>([])
-
-    func add(_ diagnostic: Diagnostic) { found.withLock { $0.append(diagnostic) } }
-
-    /// By place, whichever thread was first.
-    var sorted: [Diagnostic] {
-        found.withLock { found in
-            found.sorted {
-                ($0.range?.lowerBound ?? -1, $0.code, $0.message) < ($1.range?.lowerBound ?? -1, $1.code, $1.message)
-            }
-        }
-    }
-}
-
-extension Value {
-    /// For messages: every digit that counts.
-    fileprivate var shortText: String {
-        switch self {
-        case .number(let number), .formatted(let number, _): number.description
-        case .boolean(let flag): flag.description
-        case .string(let text): text
-        case .never: "never"
-        case .array(let values):
-            values.count > 6
-                ? "a list of \(values.count)" : "[" + values.map(\.shortText).joined(separator: ", ") + "]"
-        }
     }
 }
