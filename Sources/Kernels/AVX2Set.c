@@ -28,9 +28,13 @@ INLINE __m256i lanes_below_f64(ptrdiff_t count) {
     return _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), _mm256_setr_epi64x(0, 1, 2, 3));
 }
 
-INLINE __m256 masked_load_f32(const float *p, ptrdiff_t count) { return _mm256_maskload_ps(p, lanes_below_f32(count)); }
+INLINE __m256 masked_load_f32(const float *p, ptrdiff_t count) {
+    return _mm256_maskload_ps(p, lanes_below_f32(count));
+}
 
-INLINE __m256d masked_load_f64(const double *p, ptrdiff_t count) { return _mm256_maskload_pd(p, lanes_below_f64(count)); }
+INLINE __m256d masked_load_f64(const double *p, ptrdiff_t count) {
+    return _mm256_maskload_pd(p, lanes_below_f64(count));
+}
 
 INLINE void masked_store_f32(float *p, __m256 value, ptrdiff_t count) {
     _mm256_maskstore_ps(p, lanes_below_f32(count), value);

@@ -53,8 +53,8 @@ INLINE V FN(exp_remainder)(V x, M *k, V *low) {
     return r;
 }
 
-/// x within the range where k makes sense. Above it the result is ∞ all the same; where it is 0, `vanishes`, x becomes 0
-/// meanwhile, since processors take hundreds of cycles over an arithmetic underflow.
+/// x within the range where k makes sense. Above it the result is ∞ all the same; where it is 0, `vanishes`, x becomes
+/// 0 meanwhile, since processors take hundreds of cycles over an arithmetic underflow.
 INLINE V FN(exp_limited)(V x, M *vanishes) {
     *vanishes = (M)(x < FN(exp_lowest));
     x = FN(select)((M)(x > FN(exp_limit)), FN(splat)(FN(exp_limit)), x);

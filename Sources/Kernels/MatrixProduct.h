@@ -1,5 +1,5 @@
-// The matrix product: blocks of k, columns and rows around the tiles. Since a tile goes on from C where the last stretch
-// of k ended, neither blocks, packing nor the split among threads can change a bit.
+// The matrix product: blocks of k, columns and rows around the tiles. Since a tile goes on from C where the last
+// stretch of k ended, neither blocks, packing nor the split among threads can change a bit.
 
 #undef PANEL_COLUMNS
 #define PANEL_COLUMNS (2 * W)

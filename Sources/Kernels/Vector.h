@@ -1,8 +1,9 @@
 // The vector type of one instruction set and element type, and what every kernel is written in.
 //
-// Included by KernelSet.h once for `float` and once for `double`, which defines: T (element type), ELEMENT_BYTES,
-// BITS (integer of T's size), FN(name) (name with the type's suffix) and VECTOR_BYTES (of the set; 0 for one element). `V` is the
-// vector, `M` the integer vector that comparisons give and that holds bit patterns; both are arithmetic types.
+// Included by KernelSet.h once for `float` and once for `double`, which defines: T (element type), ELEMENT_BYTES, BITS
+// (integer of T's size), FN(name) (name with the type's suffix) and VECTOR_BYTES (of the set; 0 for one element).
+// `V` is the vector, W its number of elements, and `M` the integer vector that comparisons give and that holds bit
+// patterns; V and M are arithmetic types.
 
 #undef W
 #if VECTOR_BYTES == 0

@@ -54,7 +54,6 @@ extension KernelElement {
     static func fma(_ a: Self, _ b: Self, _ c: Self) -> Self { c.addingProduct(a, b) }
 }
 
-/// Writes out the one list of entries for both tables.
 extension Float: KernelElement {
     static func kernels(of set: UnsafePointer<nn_kernels>) -> ElementKernels<Float> {
         let k = set.pointee.f32

@@ -63,7 +63,8 @@ struct ElementaryFunctionTests {
         let infinity = Double.infinity
         let cases: [(Double, Double, Double)] = [
             (0, 0, 1), (.nan, 0, 1), (1, .nan, 1), (infinity, 0, 1), (-2, 3, -8), (-2, -3, -0.125), (-8, 1 / 3.0, .nan),
-            (-1, 1e15, 1), (-1, 1e15 + 1, -1), (-1, 0x1p53, 1), (-1, infinity, 1), (0, -1, infinity), (-0.0, -1, -infinity),
+            (-1, 1e15, 1), (-1, 1e15 + 1, -1), (-1, 0x1p53, 1), (-1, infinity, 1), (0, -1, infinity),
+            (-0.0, -1, -infinity),
             (-0.0, 65, -0.0), (-0.0, -65, -infinity), (0, 0.5, 0), (0, -0.5, infinity), (infinity, -0.5, 0),
             (-infinity, 3, -infinity), (-infinity, -65, -0.0), (-infinity, 0.5, infinity), (2, infinity, infinity),
             (0.5, infinity, 0), (2, -infinity, 0), (0.5, -infinity, infinity), (10, 400, infinity), (10, -400, 0),
@@ -86,8 +87,9 @@ struct ElementaryFunctionTests {
             (.sqrt, -1, .nan), (.sqrt, -0.0, -0.0), (.sin, infinity, .nan), (.cos, -infinity, .nan), (.cos, 0, 1),
             (.tanh, infinity, 1), (.tanh, -infinity, -1), (.tanh, 30, 1), (.sigmoid, infinity, 1),
             (.sigmoid, -infinity, 0), (.sigmoid, 0, 0.5), (.softplus, infinity, infinity), (.softplus, -infinity, 0),
-            (.relu, -3, 0), (.relu, -0.0, 0), (.relu, 3, 3), (.relu, -infinity, 0), (.sign, -0.0, 0), (.sign, -tiny, -1),
-            (.sign, infinity, 1), (.step, 0, 0), (.step, tiny, 1), (.step, -infinity, 0), (.abs, -0.0, 0),
+            (.relu, -3, 0), (.relu, -0.0, 0), (.relu, 3, 3), (.relu, -infinity, 0), (.sign, -0.0, 0),
+            (.sign, -tiny, -1), (.sign, infinity, 1), (.step, 0, 0), (.step, tiny, 1),
+            (.step, -infinity, 0), (.abs, -0.0, 0),
             (.negate, 0, -0.0), (.reciprocal, -0.0, -infinity), (.reciprocal, infinity, 0),
         ]
         for (function, x, expected) in cases {

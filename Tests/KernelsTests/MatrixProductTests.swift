@@ -7,11 +7,14 @@ struct MatrixProductTests {
     private struct Shape {
         var m, n, k: Int
         var transposeA, transposeB, hasBias: Bool
+        /// Elements between the end of a row and the next; the operands get multiples of it.
         var slack: Int
     }
 
+    /// Compares every `stride`-th element of C with its chain, and all of C among the sets.
     private func check<T: KernelElement>(
-        _ shape: Shape, _ activation: nn_activation, wild: Bool, _: T.Type, _ random: inout TestRandom
+        _ shape: Shape, _ activation: nn_activation, stride: Int = 1, threads: [Int32] = [1], wild: Bool = false,
+        _: T.Type, _ random: inout TestRandom
     ) {
         let (m, n, k) = (shape.m, shape.n, shape.k)
         let lda = (shape.transposeA ? m : k) + shape.slack
@@ -22,32 +25,9 @@ struct MatrixProductTests {
         let b = wild ? [T].any(bCount, &random) : [T].plain(bCount, &random)
         let bias = [T].plain(n, &random)
         let slope: T = 0.25
+        let sets = KernelSets.all(T.self)
 
-        var z = [T](repeating: -77, count: m * ldc)
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in
-                for i in 0..<m {
-                    for j in 0..<n {
-                        var sum: T = 0
-                        for p in 0..<k {
-                            let left = a[shape.transposeA ? p * lda + i : i * lda + p]
-                            let right = b[shape.transposeB ? j * ldb + p : p * ldb + j]
-                            sum = T.fma(left, right, sum)
-                        }
-                        z[i * ldc + j] = shape.hasBias ? sum + bias[j] : sum
-                    }
-                }
-            }
-        }
-        let scalar = KernelSets.all(T.self)[0]
-        for i in 0..<m {
-            z.withUnsafeMutableBufferPointer { z in
-                let row = z.baseAddress! + i * ldc
-                scalar.activate(activation, slope, n, row, row)
-            }
-        }
-        let expected = z.map(\.canonicalBits)
-        for set in KernelSets.all(T.self) {
+        func product(_ set: ElementKernels<T>) -> GuardedArray<T> {
             let left = GuardedArray(a, offset: shape.slack), right = GuardedArray(b, offset: m)
             let c = GuardedArray<T>(count: m * ldc, offset: n)
             bias.withUnsafeBufferPointer { bias in
@@ -55,7 +35,35 @@ struct MatrixProductTests {
                     m, n, k, left.pointer, lda, shape.transposeA, right.pointer, ldb, shape.transposeB,
                     shape.hasBias ? bias.baseAddress : nil, activation, slope, c.pointer, ldc)
             }
-            #expect(c.bits == expected, "\(T.self) \(set.name) \(shape) \(activation)")
+            return c
+        }
+
+        let c = product(sets[0])
+        var wrong = 0
+        for element in Swift.stride(from: 0, to: m * n, by: stride) {
+            let (i, j) = (element / n, element % n)
+            var sum: T = 0
+            for p in 0..<k {
+                let left = a[shape.transposeA ? p * lda + i : i * lda + p]
+                let right = b[shape.transposeB ? j * ldb + p : p * ldb + j]
+                sum = T.fma(left, right, sum)
+            }
+            if shape.hasBias { sum += bias[j] }
+            sets[0].activate(activation, slope, 1, [sum], &sum)
+            if c.pointer[i * ldc + j].canonicalBits != sum.canonicalBits { wrong += 1 }
+        }
+        #expect(wrong == 0, "\(T.self) \(shape) \(activation)")
+        for i in 0..<m {
+            for j in n..<ldc where c.pointer[i * ldc + j] != -77 { Issue.record("wrote between the rows, \(shape)") }
+        }
+        let expected = c.bits
+        for count in threads {
+            nn_kernels_set_threads(count)
+            defer { nn_kernels_set_threads(1) }
+            for set in sets where set.name != "scalar" || count > 1 {
+                let bits = product(set).bits
+                if bits != expected { Issue.record("\(T.self) \(set.name) \(shape) \(activation), \(count) threads") }
+            }
         }
     }
 
@@ -76,27 +84,26 @@ struct MatrixProductTests {
     @Test func randomShapesFloat() { randomShapes(Float.self, count: 160) }
     @Test func randomShapesDouble() { randomShapes(Double.self, count: 160) }
 
-    /// Shapes that take the packed path, in several stretches of k and blocks of rows; all transpositions.
+    /// Shapes that are packed (their rows are multiples of 2 KB apart, or A is transposed and wide), with several
+    /// stretches of k or blocks of rows, and shapes that are not; by one, two and three threads.
     @Test(arguments: [false, true], [false, true])
     func largeShapes(transposeA: Bool, transposeB: Bool) {
         var random = TestRandom(seed: 5)
-        for threads in [1, 2, 3] as [Int32] {
-            nn_kernels_set_threads(threads)
-            defer { nn_kernels_set_threads(1) }
-            #expect(nn_kernels_threads() == threads)
-            let wide = Shape(
-                m: 37, n: 150, k: 269, transposeA: transposeA, transposeB: transposeB, hasBias: true, slack: 1)
-            check(wide, .relu, wild: false, Double.self, &random)
-            check(wide, .tanh, wild: false, Float.self, &random)
-            let tall = Shape(
-                m: 203, n: 13, k: 161, transposeA: transposeA, transposeB: transposeB, hasBias: false, slack: 0)
-            check(tall, .leaky_relu, wild: false, Float.self, &random)
+        func shape(_ m: Int, _ n: Int, _ k: Int, bias: Bool, slack: Int = 0) -> Shape {
+            Shape(m: m, n: n, k: k, transposeA: transposeA, transposeB: transposeB, hasBias: bias, slack: slack)
         }
+        let threads: [Int32] = [1, 2, 3]
+        check(shape(200, 70, 256, bias: true), .relu, stride: 13, threads: threads, Double.self, &random)
+        check(shape(30, 70, 512, bias: false), .tanh, stride: 11, threads: threads, Double.self, &random)
+        check(shape(261, 150, 300, bias: true), .leaky_relu, stride: 37, threads: threads, Float.self, &random)
+        check(shape(37, 150, 512, bias: true), .sigmoid, stride: 17, threads: threads, Float.self, &random)
+        check(shape(203, 13, 161, bias: false, slack: 1), .softplus, stride: 7, threads: threads, Float.self, &random)
     }
 
     @Test func manyThreadsMultiplyAtOnce() async {
         nn_kernels_set_threads(2)
         defer { nn_kernels_set_threads(1) }
+        #expect(nn_kernels_threads() == 2)
         let n = 96
         var random = TestRandom(seed: 6)
         let a = [Double].plain(n * n, &random)

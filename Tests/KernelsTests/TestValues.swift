@@ -27,7 +27,8 @@ struct TestRandom: RandomNumberGenerator {
             ]
             return special[Int(next() % UInt64(special.count))]
         case 1, 2:
-            let exponent = Int(next() % UInt64(2 * T.leastNormalMagnitude.exponent.magnitude)) + Int(T.leastNormalMagnitude.exponent)
+            let lowest = Int(T.leastNormalMagnitude.exponent)
+            let exponent = lowest + Int(next() % UInt64(-2 * lowest))
             return T(sign: .plus, exponent: T.Exponent(exponent), significand: value)
         case 3, 4: return value * 1000
         case 5, 6: return (value * 40).rounded()

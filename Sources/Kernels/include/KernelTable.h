@@ -103,7 +103,7 @@ typedef struct NN_TABLE {
     /// Σ over m rows of log Σⱼ exp(z[i,j]) − z[i,label[i]], labels in 0 ..< classes (the caller checks);
     /// d = (softmax(z) − onehot)·scale. z and d are m rows of `classes` ≥ 1 without gaps. A row's term is
     /// log(Σⱼ e[j]) − (z[label] − max), with e[j] = exp(z[j] − max) and the sum by 16 lanes over j, in NN_T;
-    /// softmax is e[j] · (1/Σ).
+    /// softmax is e[j] · (1/Σ), from which the 1 at the label is subtracted before the scale multiplies.
     double (*_Nonnull softmax_cross_entropy)(
         ptrdiff_t m, ptrdiff_t classes, const NN_T *_Nonnull z, const int32_t *_Nonnull labels, double scale,
         NN_T *_Nullable d);

@@ -9,7 +9,9 @@
 /// - `ScalarFunctions.h` has the elementary functions of one `double`, with the same bits as the vector ones.
 ///
 /// From Swift: `nn_f64().pointee.matmul(…)`, or keep `nn_kernels_current()` in a constant. Reading the current set
-/// is one atomic load. No kernel allocates, locks or fails; pointers need only their type's alignment.
+/// is one atomic load. No kernel locks or fails, and none allocates, but for a thread's first large matrix product,
+/// which takes the memory for its packed blocks (2.4 MB, freed when the thread ends). Pointers need only their type's
+/// alignment.
 #ifndef NNBOOK_KERNELS_H
 #define NNBOOK_KERNELS_H
 
