@@ -34,10 +34,10 @@ let package = Package(
             publicHeadersPath: "include"),
         .target(
             name: "Markdown",
-            dependencies: ["CCMark", "Diagnostics", "World", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),
-        .target(name: "Datasets", dependencies: ["Kernels", "Random", "World"]),
+        .target(name: "Datasets", dependencies: ["Kernels", "Random"]),
         .target(name: "Plotting", dependencies: ["Kernels"]),
         .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
@@ -56,7 +56,7 @@ let package = Package(
             dependencies: ["Datasets", "Diagnostics", "Execution", "Figures", "Language", "Markdown", "World"]),
         .target(
             name: "Records",
-            dependencies: ["Diagnostics", "Execution", "Figures", "JSON", "Language", "Notes", "World"]),
+            dependencies: ["Diagnostics", "Execution", "Figures", "JSON", "Language", "Notes"]),
         .target(
             name: "Pages",
             dependencies: [

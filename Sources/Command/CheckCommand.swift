@@ -32,11 +32,3 @@ struct CheckCommand: ParsableCommand {
         if status != .success { throw status }
     }
 }
-
-extension ExitStatus {
-    /// What diagnostics mean for the exit status.
-    init(_ diagnostics: [Diagnostic], isOutside: Bool, isStrict: Bool) {
-        let counts = diagnostics.contains { $0.severity == .error || isStrict }
-        self = counts ? (isOutside ? .outside : .noteIsWrong) : .success
-    }
-}

@@ -45,16 +45,3 @@ struct NNBook: ParsableCommand {
         version: Release.name,
         subcommands: [RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self, WhyCommand.self, CleanCommand.self])
 }
-
-/// How the process ends.
-enum ExitStatus: Int32, Error {
-    case success = 0
-    case noteIsWrong = 1
-    case usage = 2
-    case outside = 3
-
-    func leave() -> Never { exitProcess(rawValue) }
-
-    /// The graver of two: what is outside before what is in the note.
-    func joined(_ other: ExitStatus) -> ExitStatus { other.rawValue > rawValue ? other : self }
-}

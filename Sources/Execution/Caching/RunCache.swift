@@ -78,7 +78,7 @@ public struct RunCache: Sendable {
 
     /// What a note's runs were made of at its last render.
     public func manifest(ofNote note: String) -> RunManifest {
-        guard let bytes = try? world.read(RunManifest.path(forNote: note, in: self), within: nil, limit: 1 << 24) else {
+        guard let bytes = try? world.read(manifestPath(note), within: nil, limit: 1 << 24) else {
             return RunManifest()
         }
         return RunManifest(reading: bytes)
@@ -86,7 +86,11 @@ public struct RunCache: Sendable {
 
     public func keep(_ manifest: RunManifest, ofNote note: String) {
         // Without it only the reasons for training are missing.
-        try? world.write(manifest.bytes, to: RunManifest.path(forNote: note, in: self))
+        try? world.write(manifest.bytes, to: manifestPath(note))
+    }
+
+    private func manifestPath(_ note: String) -> String {
+        Paths.join(folder, Digest(Array(note.utf8)).hexadecimal + ".manifest")
     }
 
     // MARK: - Entries

@@ -1,4 +1,3 @@
-import World
 
 /// What the runs of a note were made of when it was last rendered, part by part, for those who ask what changed.
 public struct RunManifest: Sendable {
@@ -14,10 +13,6 @@ public struct RunManifest: Sendable {
     }
 
     // MARK: - File: a line for each part, its run, name and digest between tabs.
-
-    public static func path(forNote note: String, in cache: RunCache) -> String {
-        Paths.join(cache.folder, Digest(Array(note.utf8)).hexadecimal + ".manifest")
-    }
 
     public init(reading bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
