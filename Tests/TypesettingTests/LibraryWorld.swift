@@ -21,6 +21,8 @@ final class LibraryWorld: World {
 
     func write(_ bytes: [UInt8], to path: String) throws(WorldError) { try memory.write(bytes, to: path) }
     func kind(of path: String) -> FileKind? { memory.kind(of: path) }
+    func info(of path: String) -> FileInfo? { memory.info(of: path) }
+    func touch(_ path: String) { memory.touch(path) }
     func list(_ folder: String) throws(WorldError) -> [String] { try memory.list(folder) }
     func remove(_ path: String) throws(WorldError) { try memory.remove(path) }
     func environment(_ name: String) -> String? { nil }
