@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(
             name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
             providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "World"),
         .target(name: "JSON"),
         .target(name: "Diagnostics", dependencies: ["JSON"]),
@@ -37,7 +38,7 @@ let package = Package(
             dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),
-        .target(name: "Datasets", dependencies: ["Kernels", "Random"]),
+        .target(name: "Datasets", dependencies: ["CZlib", "Kernels", "Random"]),
         .target(name: "Plotting", dependencies: ["Kernels"]),
         .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
@@ -63,6 +64,7 @@ let package = Package(
                 "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Notes", "Plotting", "Theme", "Typesetting",
                 "World", .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        .target(name: "Manual", dependencies: ["Diagnostics", "Language"]),
         .target(
             name: "Course",
             dependencies: ["Diagnostics", "Execution", "Markdown", "Notes", "Pages", "Typesetting", "World"]),
@@ -72,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "Command",
             dependencies: [
-                "Course", "Diagnostics", "Execution", "JSON", "Kernels", "NNBookKit", "Notes", "Pages", "Records",
+                "Course", "Diagnostics", "Execution", "JSON", "Kernels", "Manual", "NNBookKit", "Notes", "Pages", "Records",
                 "Typesetting", "World", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "WorldTests", dependencies: ["World"]),
@@ -90,6 +92,14 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: ["AllocationCounter", "Engine", "Datasets", "Expressions", "Kernels", "Random"]),
+        .testTarget(
+            name: "ExecutionTests", dependencies: ["Execution", "Diagnostics", "Language", "Datasets", "World"]),
+        .testTarget(
+            name: "ManualTests",
+            dependencies: [
+                "Course", "Diagnostics", "Execution", "JSON", "Language", "Manual", "NNBookKit", "Notes", "Pages",
+                "Typesetting", "World",
+            ]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Markdown", "Diagnostics"]),
         .testTarget(
