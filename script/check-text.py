@@ -39,10 +39,13 @@ def words(text):
 
 
 def prose(markdown):
-    """The note without front matter, formulas and raw tags."""
+    """The note without front matter, formulas, comments and raw tags."""
     markdown = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
     for pattern in (r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", r"\$\$.*?\$\$", r"(?<!\\)\$[^$\n]+?\$"):
         markdown = re.sub(pattern, " ", markdown, flags=re.S)
+    # Comments are not shown, and the name of a block is no word of it.
+    markdown = re.sub(r"%%.*?%%", " ", markdown, flags=re.S)
+    markdown = re.sub(r"(?m)\s\^[\w-]+\s*$", " ", markdown)
     return re.sub(r"</?\w+[^>]*>", " ", markdown)
 
 
