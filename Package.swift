@@ -100,7 +100,7 @@ let package = Package(
                 "Course", "Diagnostics", "Execution", "JSON", "Language", "Manual", "NNBookKit", "Notes", "Pages",
                 "Typesetting", "World",
             ]),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Execution", "Language", "Plotting"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Markdown", "Diagnostics"]),
         .testTarget(
             name: "NotesTests",

@@ -16,12 +16,15 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Warnings count as errors.")
     var strict = false
 
+    @Option(help: "How to write what is found: text on standard error; json or github on standard output.")
+    var format: DiagnosticsFormat = .text
+
     func validate() throws {
         if files.isEmpty { throw ValidationError("name at least one note") }
     }
 
     func run() throws {
-        let workplace = try Workplace()
+        let workplace = try Workplace(showing: format, on: format == .text ? .error : .output)
         var status = ExitStatus.success
         for file in files {
             let checked = CheckedNote(

@@ -43,5 +43,8 @@ struct NNBook: ParsableCommand {
             3 something outside failed, such as a file that cannot be read.
             """,
         version: Release.name,
-        subcommands: [RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self, WhyCommand.self, CleanCommand.self])
+        subcommands: [
+            RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self, WhyCommand.self,
+            CleanCommand.self, HelpCommand.self, ExplainCommand.self,
+        ])
 }

@@ -46,7 +46,7 @@ struct RenderCommand: ParsableCommand {
     }
 
     func run() throws {
-        let workplace = try Workplace()
+        let workplace = try Workplace(showing: options.diagnostics)
         let world = workplace.world
         let isFolder = output.map { $0.hasSuffix("/") || world.kind(of: $0) == .folder } ?? false
         if let output, files.count > 1, !isFolder {

@@ -12,6 +12,9 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Train every run; use and keep nothing from earlier ones.")
     var noCache = false
 
+    @Option(help: "How to write diagnostics, on standard error: text, json or github.")
+    var diagnostics: DiagnosticsFormat = .text
+
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
     }
@@ -38,8 +41,8 @@ struct Workplace {
     let terminal: Terminal
 
     /// Selects the kernel set that `NNBOOK_KERNELS` names; an unknown or unavailable one is a usage error.
-    init() throws {
-        terminal = Terminal(world)
+    init(showing format: DiagnosticsFormat = .text, on stream: Terminal.Stream = .error) throws {
+        terminal = Terminal(world, showing: format, on: stream)
         guard let name = world.environment("NNBOOK_KERNELS"), !name.isEmpty else { return }
         guard !nn_kernels_select(name) else { return }
         var available: [String] = []

@@ -26,7 +26,7 @@ struct SiteCommand: ParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() throws {
-        let workplace = try Workplace()
+        let workplace = try Workplace(showing: options.diagnostics)
         let world = workplace.world
         let course: Course
         do throws(WorldError) {

@@ -24,19 +24,30 @@ private func put(_ text: String, to file: Int32) {
     }
 }
 
-/// What the terminal behind standard error can show.
+/// What the terminal behind standard error can show, and how and where diagnostics are written.
 struct Terminal {
+    enum Stream { case output, error }
+
     let isTerminal: Bool
     let usesColor: Bool
+    private let format: DiagnosticsFormat
+    private let stream: Stream
 
-    init(_ world: some World) {
+    init(_ world: some World, showing format: DiagnosticsFormat, on stream: Stream) {
+        self.format = format
+        self.stream = stream
         isTerminal = isatty(STDERR_FILENO) == 1
         let refusesColor = world.environment("NO_COLOR").map { !$0.isEmpty } ?? false
         usesColor = isTerminal && !refusesColor && world.environment("TERM") != "dumb"
     }
 
     func show(_ diagnostics: [Diagnostic], in source: SourceText) {
-        let rendering = TextRendering(usesColor: usesColor)
-        for diagnostic in diagnostics { standardError(rendering.text(diagnostic, in: source) + "\n") }
+        for diagnostic in diagnostics {
+            let text = format.text(diagnostic, in: source, usesColor: usesColor)
+            switch stream {
+            case .output: standardOutput(text)
+            case .error: standardError(text)
+            }
+        }
     }
 }

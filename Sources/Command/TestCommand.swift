@@ -29,7 +29,7 @@ struct TestCommand: ParsableCommand {
     }
 
     func run() throws {
-        let workplace = try Workplace()
+        let workplace = try Workplace(showing: options.diagnostics)
         let world = workplace.world
         var files: [String] = []
         for path in paths {

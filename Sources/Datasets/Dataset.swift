@@ -4,13 +4,18 @@ public struct Dataset: Hashable, Sendable {
     public var inputs: Table
     /// The features' names, where the data has some.
     public var columns: [String]?
+    /// The lengths of an input's sides, where inputs are images: height, width and, with several, channels. The
+    /// columns hold them row by row.
+    public var inputShape: [Int]?
     public var targets: Targets
 
-    public init(inputs: Table, columns: [String]? = nil, targets: Targets) {
+    public init(inputs: Table, columns: [String]? = nil, inputShape: [Int]? = nil, targets: Targets) {
         precondition(targets.count == inputs.rows, "every example has a target")
         precondition(columns == nil || columns!.count == inputs.columns, "every column has a name")
+        precondition(inputShape == nil || inputShape!.reduce(1, *) == inputs.columns, "every column is in the image")
         self.inputs = inputs
         self.columns = columns
+        self.inputShape = inputShape
         self.targets = targets
     }
 
@@ -21,7 +26,9 @@ public struct Dataset: Hashable, Sendable {
 
     /// The examples at `indices`, in that order.
     public func selecting(_ indices: some Collection<Int>) -> Dataset {
-        Dataset(inputs: inputs.selecting(indices), columns: columns, targets: targets.selecting(indices))
+        Dataset(
+            inputs: inputs.selecting(indices), columns: columns, inputShape: inputShape,
+            targets: targets.selecting(indices))
     }
 
     /// The first `count` examples; all, where there are fewer.

@@ -40,7 +40,8 @@ enum BoundaryFigure {
         let grid = boundary.grid
         let meaning: Field.Meaning =
             grid.isProbability
-            ? .probability(lowColor: 0, highColor: 1) : .regions(colors: Array(0..<max(boundary.classes.count, 1)))
+            ? .probability(lowColor: 0, highColor: 1)
+            : .leads(colors: Array(grid.leads.indices), leads: grid.leads)
         var marks: [Mark] = [
             .field(
                 Field(columns: grid.columns, rows: grid.rows, x: grid.x, y: grid.y, values: grid.values, meaning: meaning))
@@ -65,7 +66,7 @@ enum BoundaryFigure {
             let shares = boundary.classes.enumerated().map { index, name in
                 "\(NumberText.percent(shareOfPlane(boundary.grid, classIndex: index))) to class \(name)"
             }
-            return "\(label) gives " + shares.joined(separator: ", ") + " of the plane shown."
+            return "\(label) gives " + Wording.list(shares) + " of the plane shown."
         }.joined(separator: " ")
     }
 }

@@ -86,7 +86,12 @@ extension Exhibit {
             PredictionFigure.figure(predictions, threshold: threshold, options)
         case .data(let data): DataFigure.figure(data, options)
         case .metrics(let runs): MetricsTable.figure(runs, options)
-        case .models, .values: preconditionFailure("the checker lets only tables through here")
+        case .confusions(let confusions): ConfusionFigure.figure(confusions, options)
+        case .weights(let runs): WeightsFigure.figure(runs, options)
+        case .trace(let trace): TraceFigure.figure(trace, options)
+        case .gradientChecks(let checks): GradientCheckFigure.figure(checks, options)
+        case .models(let models): ModelDiagram.figure(models, options)
+        case .values(let values): ValueFigure.figure(values, options)
         }
     }
 
@@ -96,6 +101,10 @@ extension Exhibit {
         case .metrics(let runs): MetricsTable.table(runs)
         case .predictions(let predictions, _): PredictionFigure.table(predictions)
         case .layers(let view, let layers): LayerFigure.table(view, layers)
+        case .confusions(let confusions): ConfusionFigure.table(confusions)
+        case .weights(let runs): WeightsFigure.table(runs)
+        case .trace(let trace): TraceFigure.table(trace)
+        case .gradientChecks(let checks): GradientCheckFigure.table(checks)
         case .data(let data): DataFigure.table(data)
         case .models(let models): ModelTable.table(models)
         case .values(let values): ValueTable.table(values)

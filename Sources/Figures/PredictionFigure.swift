@@ -17,9 +17,16 @@ enum PredictionFigure {
             }
         }
         let description = zip(predictions, labels).map { prediction, label in
-            guard !prediction.predictions.isEmpty else { return "\(label): \(prediction.outputs.count) examples." }
+            guard !prediction.predictions.isEmpty || prediction.isWrongOnly else {
+                return "\(label): \(Wording.count(prediction.total, "example"))."
+            }
+            if prediction.isWrongOnly {
+                let count = prediction.outputs.count
+                let verb = count == 1 ? "is" : "are"
+                return "\(label): \(count) of \(Wording.count(prediction.total, "example")) \(verb) predicted wrongly."
+            }
             let right = zip(prediction.predictions, prediction.targets).count { $0 == $1 }
-            return "\(label): \(right) of \(prediction.outputs.count) examples right."
+            return "\(label): \(right) of \(Wording.count(prediction.total, "example")) right."
         }.joined(separator: " ")
         let chart = Chart(title: options.title ?? "Predictions", description: description, panels: panels)
         return Figure(chart: chart, data: table(predictions, limit: 30), series: series)
@@ -30,9 +37,11 @@ enum PredictionFigure {
     private static func table(_ predictions: [PredictionObservation], limit: Int) -> TableContent {
         guard let first = predictions.first else { return TableContent(columns: [], rows: []) }
         let labels = labels(predictions)
-        let isClassification = !first.predictions.isEmpty
+        let isClassification = !first.predictions.isEmpty || first.isWrongOnly
+        let isImage = first.imageShape != nil
         var columns = predictions.count > 1 ? [TableContent.Column("run", isNumeric: false)] : []
-        columns += first.inputNames.map { .init($0) }
+        // Nobody reads an image as numbers.
+        columns += isImage ? [.init("example")] : first.inputNames.map { .init($0) }
         columns += first.targets.first.map { $0.count == 1 ? [.init("target")] : $0.indices.map { .init("target \($0 + 1)") } } ?? []
         columns += first.outputNames.map { .init($0) }
         if isClassification { columns += [.init("predicted", isNumeric: false)] }
@@ -40,7 +49,9 @@ enum PredictionFigure {
         for (prediction, label) in zip(predictions, labels) {
             for index in prediction.outputs.indices.prefix(limit) {
                 var row: [TableContent.Cell] = predictions.count > 1 ? [.text(label)] : []
-                row += prediction.inputs[index].map { .number($0, .plain) }
+                row +=
+                    isImage
+                    ? [.number(Double(index + 1), .plain)] : prediction.inputs[index].map { .number($0, .plain) }
                 row += prediction.targets[index].map { .text($0) }
                 row += prediction.outputs[index].map { .number($0, .plain) }
                 if isClassification {
@@ -59,10 +70,28 @@ enum PredictionFigure {
         RunLabels.labels(predictions.map { .init(name: $0.name, part: $0.part, member: $0.member) })
     }
 
+    /// A figure shows so many images.
+    private static let mostImages = 40
+
+    /// The first images with what they are taken for, and what they are where that is wrong.
+    private static func images(_ prediction: PredictionObservation, _ shape: [Int]) -> [PixelImage] {
+        ImagePixels.images(
+            prediction.inputs.prefix(mostImages).enumerated().map { index, inputs in
+                let answer = prediction.predictions[index].joined(separator: ", ")
+                let truth = prediction.targets[index].joined(separator: ", ")
+                return ExampleImage(inputs, shape: shape, label: answer == truth ? answer : "\(truth) as \(answer)")
+            })
+    }
+
     private static func panel(
         _ prediction: PredictionObservation, _ label: String, threshold: Double, _ options: ViewOptions
     ) -> Panel {
-        if prediction.predictions.isEmpty {
+        let isClassification = prediction.isWrongOnly || !prediction.predictions.isEmpty
+        if let shape = prediction.imageShape, isClassification {
+            return Panel(
+                title: label, x: Axis(label: ""), y: Axis(label: ""), marks: [.images(images(prediction, shape))])
+        }
+        if !isClassification {
             let targets = prediction.targets.map { Double($0[0]) ?? .nan }
             let outputs = prediction.outputs.map { $0[0] }
             let ends = (targets + outputs).filter(\.isFinite)

@@ -40,16 +40,15 @@ public struct Explanation: Sendable {
             code.rawValue, code.meaning, reason, wrong: .cell(wrong), right: .cell(right))
     }
 
-    /// A kind of doubt about the writing of `nn` text, with two blocks as its examples.
+    /// An error.
     init(
-        code: SyntaxDiagnosticCode, _ severity: Diagnostic.Severity, _ reason: String, wrong: String, right: String
+        _ code: String, _ meaning: String, _ reason: String, wrong: Example, right: Example, files: [File] = []
     ) {
-        self.init(
-            code.rawValue, severity, code.meaning, reason, wrong: .cell(wrong), right: .cell(right))
+        self.init(code, .error, meaning, reason, wrong: wrong, right: right, files: files)
     }
 
     init(
-        _ code: String, _ severity: Diagnostic.Severity = .error, _ meaning: String, _ reason: String,
+        _ code: String, _ severity: Diagnostic.Severity, _ meaning: String, _ reason: String,
         wrong: Example, right: Example, files: [File] = []
     ) {
         self.code = code

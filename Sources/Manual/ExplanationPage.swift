@@ -11,11 +11,12 @@ public enum ExplanationPage {
             # Diagnostics
 
             Every message has a code that stays the same from version to version. `nnbook explain CODE` shows its entry
-            on the terminal; this page holds all of them, and is made by `nnbook explain --markdown`. An *error* means that
-            there is no page, or that a claim in it does not hold; a *warning* means that it may not be what was meant
-            (with `--strict`, warnings count as errors).
+            on the terminal; this page holds all of them, and is made by `nnbook explain --markdown`. An *error* means
+            that there is no page, or that a claim in it does not hold; a *warning* means that it may not be what was
+            meant (with `--strict`, warnings count as errors).
 
-            Below each block that is wrong stands what nnbook says of it.
+            Below each block that is wrong stands what nnbook says of it. The options `error` and `eval` at the tops of
+            the blocks are there for the sake of this page.
 
             """
         return introduction
@@ -38,7 +39,7 @@ public enum ExplanationPage {
     private static func example(_ example: Explanation.Example, isWrong: Bool) -> String {
         switch example {
         case .cell(let text): "```nn\n#| \(isWrong ? "error: true" : "eval: false")\n\(text)\n```\n"
-        case .note(let text): fenced(text.trimmed)
+        case .note: fenced(example.text.trimmed)
         case .words(let text): "> \(text)\n"
         }
     }

@@ -25,9 +25,11 @@ extension Explanation {
 }
 
 extension Explanation.Example {
+    /// As it is shown: characters that cannot be seen stand as their signs.
     var text: String {
         switch self {
-        case .cell(let text), .note(let text), .words(let text): text
+        case .cell(let text), .note(let text), .words(let text):
+            text.replacing("\t", with: "⇥").replacing("\r", with: "␍")
         }
     }
 }

@@ -22,10 +22,19 @@ public enum HelpText {
         return parts.isEmpty ? nil : parts.joined(separator: "\n")
     }
 
-    /// The word that a misspelt one most likely stands for.
+    /// What to say of a word that is not known: the one that is meant, where that can be told.
     ///
     /// - Parameter others: words that are known besides those of the language.
-    public static func nearest(to word: String, among others: [String]) -> String? {
+    public static func advice(on word: String, among others: [String]) -> String {
+        // Of `nn.Linear` only the last part is looked for.
+        let name = word.split(separator: ".").last.map(String.init) ?? word
+        if let hint = Catalog.hint(toForeignName: name) { return hint }
+        guard let near = nearest(to: word, among: others) else { return "`nnbook help` lists all topics" }
+        return "did you mean `\(near)`?"
+    }
+
+    /// The word that a misspelt one most likely stands for.
+    static func nearest(to word: String, among others: [String]) -> String? {
         let names = Catalog.entries.map(\.name) + ReferenceSection.all.flatMap(\.words)
         return nearestName(to: word, among: others + names)
             ?? nearestName(to: word, among: Catalog.entries.flatMap { $0.parameters.map(\.name) })
@@ -52,22 +61,20 @@ public enum HelpText {
     }
 
     private static func text(_ entry: CatalogEntry) -> String {
-        var lines = [
-            TextLayout.wrapped("\(entry.usage)   (\(entry.category.rawValue))"), "",
-            TextLayout.wrapped(entry.meaning, indent: 2), "",
-        ]
+        var lines = ["\(entry.shortUsage) (\(entry.category.rawValue))", ""]
+        if entry.usage != entry.shortUsage { lines += [TextLayout.wrapped(entry.usage, indent: 2), ""] }
+        lines += [TextLayout.wrapped(entry.meaning, indent: 2), ""]
         if !entry.parameters.isEmpty {
             lines += [TextLayout.columns(entry.parameters.map { ($0.name, text($0)) }), ""]
         }
         lines.append("  For example   \(entry.example)")
-        let related = entry.related.map { "nnbook help \($0)" }.joined(separator: ", ")
-        lines.append("  See also      \(related)")
+        lines.append("  See also      \(entry.related.joined(separator: ", "))")
         return lines.joined(separator: "\n") + "\n"
     }
 
     private static func text(_ parameter: Parameter) -> String {
-        let meaning = parameter.meaning.isEmpty ? "" : "; \(parameter.meaning)"
-        return "\(parameter.type.description) (\(parameter.conditions))\(meaning)"
+        let meaning = parameter.meaning.isEmpty ? "" : "\(parameter.meaning): "
+        return "\(meaning)\(parameter.type.description); \(parameter.conditions)"
     }
 
     /// Arguments of one name that mean the same are said once, with all that take them.
@@ -84,7 +91,7 @@ public enum HelpText {
         }
         return found.map { said, owners in
             """
-            \(name)=   (argument of \(owners.joined(separator: ", ")))
+            \(TextLayout.wrapped("\(name)= (argument of \(owners.joined(separator: ", ")))"))
 
             \(TextLayout.wrapped(said, indent: 2))
 

@@ -13,10 +13,10 @@ public enum ReferencePage {
 
             Every built-in of the language. This page is made from the same catalog that nnbook checks notes with, by
             `nnbook help --markdown`; on the terminal, `nnbook help NAME` shows one entry. How the pieces fit together
-            is in [language.md](language.md), and what the messages mean in [diagnostics.md](diagnostics.md).
+            is in [the language](language.md), and what the messages mean in [diagnostics](diagnostics.md).
 
-            In a signature, `name=` is an argument that may be left out, and `…` says that there may be more of the same.
-            Arguments are given by place or as `name=value`; those marked *by name* only in the second way.
+            In a signature, `name=` is an argument that may be left out, and `…` says that there may be more of the
+            same. Arguments are given by place or as `name=value`; those marked *by name* only in the second way.
 
             """
         return introduction + ReferenceSection.all.map(section).joined()
@@ -39,22 +39,16 @@ public enum ReferencePage {
         text += entry.usage == entry.name ? "" : "```text\n\(entry.usage)\n```\n\n"
         text += "\(entry.meaning)\n"
         if !entry.parameters.isEmpty {
-            text += "\n| argument | is | default | meaning |\n| --- | --- | --- | --- |\n"
-            text += entry.parameters.map(row).joined()
+            text += "\n" + entry.parameters.map { argument($0, isOption: entry.category == .statement) }.joined()
         }
         return text + "\nFor example `\(entry.example)`.\n"
     }
 
-    private static func row(_ parameter: Parameter) -> String {
-        let name = "`\(parameter.name)`" + (parameter.isKeyedOnly ? ", *by name*" : "")
-        let fallback =
-            switch parameter.presence {
-            case .required: "*required*"
-            case .optional: "–"
-            case .defaulting(let value): "`\(value)`"
-            case .variadic(let least): least > 0 ? "*one or more*" : "*any number*"
-            }
-        return "| \(name) | \(cell(parameter.type.description)) | \(cell(fallback)) | \(cell(parameter.meaning)) |\n"
+    /// - Parameter isOption: of a statement, and so given by name like all of them.
+    private static func argument(_ parameter: Parameter, isOption: Bool) -> String {
+        let manner = parameter.isKeyedOnly && !isOption ? ", *by name*" : ""
+        let meaning = parameter.meaning.isEmpty ? "" : ": \(parameter.meaning)"
+        return "- `\(parameter.name)`\(manner) (\(parameter.type.description); \(parameter.conditions))\(meaning)\n"
     }
 
     /// A bar would end the cell of a table.

@@ -11,14 +11,17 @@ public struct ReferenceSection: Sendable {
 
     public var name: String { words[0] }
 
-    /// The built-ins in the order of the catalog. A keyword whose options have an entry of their own stands there only.
+    /// The built-ins in the order of the catalog. Where a keyword's options have an entry of their own, that stands in
+    /// the keyword's place.
     public var entries: [CatalogEntry] {
-        categories.flatMap { Catalog.entries(in: $0) }.filter { !$0.isSaidByStatement }
+        categories.flatMap { Catalog.entries(in: $0) }
+            .filter { $0.category != .statement }
+            .map { Catalog.entry($0.name, in: .statement) ?? $0 }
     }
 
     public static let all: [ReferenceSection] = [
         ReferenceSection(
-            title: "Statements", words: ["statements", "statement", "keywords"], categories: [.keyword, .statement],
+            title: "Statements", words: ["statements", "statement", "keywords"], categories: [.keyword],
             introduction: "The first word of a line says what it does. Options stand after its subject, separated by "
                 + "commas, each as `name=value`."),
         ReferenceSection(
@@ -73,23 +76,30 @@ public struct ReferenceSection: Sendable {
 }
 
 extension CatalogEntry {
-    /// A keyword whose statement is described with its options elsewhere in the catalog.
+    /// A keyword that has an entry of its own for its options, which says all there is.
     var isSaidByStatement: Bool { category == .keyword && Catalog.entry(name, in: .statement) != nil }
 
     /// How it is written where it stands: a call, a field after its point, an option before its colon.
     var usage: String {
         switch category {
-        case .keyword, .statement: name
+        case .keyword, .statement, .runField, .layerField, .statistic, .dataField, .cellOption: shortUsage
+        default: signature
+        }
+    }
+
+    /// The same without arguments.
+    var shortUsage: String {
+        switch category {
         case .runField, .layerField, .statistic, .dataField: "." + name
         case .cellOption: "#| \(name):"
-        default: signature
+        default: name
         }
     }
 
     /// Built-ins a reader of this one may look for: those of the same name, and the topics its arguments come from.
     var related: [String] {
         let topics = parameters.flatMap(\.type.topics)
-        let own = ReferenceSection.all.first { $0.categories.contains(category) }
+        let own = ReferenceSection.all.first { $0.categories.contains(category == .statement ? .keyword : category) }
         var seen: Set<String> = []
         return (topics + [own?.name].compactMap { $0 }).filter { seen.insert($0).inserted }
     }
@@ -113,15 +123,13 @@ extension ArgumentType {
 }
 
 extension Parameter {
-    /// Whether it may be left out, what it is then, and how it is given.
+    /// Whether it may be left out, and what it is then.
     var conditions: String {
-        var words: [String] = []
         switch presence {
-        case .required: words.append("required")
-        case .optional: words.append("may be left out")
-        case .defaulting(let value): words.append("`\(value)` if left out")
-        case .variadic(let least): words.append(least > 0 ? "one or more" : "any number")
+        case .required: "required"
+        case .optional: "may be left out"
+        case .defaulting(let value): "`\(value)` if left out"
+        case .variadic(let least): least > 0 ? "one or more" : "any number"
         }
-        return words.joined(separator: ", ")
     }
 }

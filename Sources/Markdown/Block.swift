@@ -1,6 +1,6 @@
 /// A block of the document tree.
 public struct Block: Sendable {
-    public indirect enum Kind: Sendable {
+    public enum Kind: Sendable {
         case paragraph([Inline])
         /// The identifier is unique in the note and stays the same while the heading's text does.
         case heading(level: Int, identifier: String, [Inline])
@@ -9,12 +9,12 @@ public struct Block: Sendable {
         case code(CodeBlock)
         case html(String)
         case thematicBreak
-        case table(Table)
+        indirect case table(Table)
         /// An index into `Notebook.cells`.
         case cell(Int)
-        case callout(Callout)
+        indirect case callout(Callout)
         /// Another note, or a part of one, that is to be shown here: an embed that is all of its paragraph.
-        case embed(NoteLink)
+        indirect case embed(NoteLink)
     }
 
     public struct List: Sendable {
@@ -36,7 +36,7 @@ public struct Block: Sendable {
         /// For each column; `nil` where none is asked for.
         public var alignments: [Alignment?]
         public var head: [[Inline]]
-        /// Rows of cells, each with as many as the head.
+        /// Rows of cells, each with as many as the head; shorter ones are filled, unless the table is huge.
         public var rows: [[[Inline]]]
         /// What a line `: Caption {#tbl-label}` under the table says.
         public var caption: [Inline]?
@@ -58,7 +58,7 @@ public struct Block: Sendable {
 
 extension Block {
     /// The block with `change` made to the lists of blocks inside it, one for each item of a list.
-    func mappingBlocks(_ change: ([Block]) -> [Block]) -> Block {
+    public func mappingBlocks(_ change: ([Block]) -> [Block]) -> Block {
         var block = self
         switch kind {
         case .quote(let blocks): block.kind = .quote(change(blocks))
@@ -74,7 +74,7 @@ extension Block {
     }
 
     /// The block with `change` made to its own running text: not to that of blocks inside it.
-    func mappingInlines(_ change: ([Inline]) -> [Inline]) -> Block {
+    public func mappingInlines(_ change: ([Inline]) -> [Inline]) -> Block {
         var block = self
         switch kind {
         case .paragraph(let inlines): block.kind = .paragraph(change(inlines))
@@ -94,7 +94,37 @@ extension Block {
     }
 }
 
+extension Block {
+    /// Makes `change` to every block inside it, innermost first.
+    fileprivate mutating func updateInside(_ change: (inout Block) -> Void) {
+        switch kind {
+        case .quote(var blocks):
+            // The block lets go of what is changed, so that nothing is copied.
+            kind = .thematicBreak
+            blocks.update(change)
+            kind = .quote(blocks)
+        case .list(var list):
+            kind = .thematicBreak
+            for index in list.items.indices { list.items[index].update(change) }
+            kind = .list(list)
+        case .callout(var callout):
+            kind = .thematicBreak
+            callout.blocks.update(change)
+            kind = .callout(callout)
+        case .paragraph, .heading, .code, .html, .thematicBreak, .table, .cell, .embed: break
+        }
+    }
+}
+
 extension [Block] {
+    /// Makes `change` to every block, innermost first.
+    mutating func update(_ change: (inout Block) -> Void) {
+        for index in indices {
+            self[index].updateInside(change)
+            change(&self[index])
+        }
+    }
+
     /// Puts what `change` makes of it in each block's place, innermost first.
     mutating func rewrite(_ change: (Block) -> [Block]) {
         self = flatMap { block in
@@ -107,18 +137,15 @@ extension [Block] {
         }
     }
 
-    /// Puts what `change` makes of it in the place of each stretch of running text.
-    mutating func rewriteInlines(_ change: ([Inline]) -> [Inline]) {
-        rewrite { [$0.mappingInlines(change)] }
-    }
-
     /// All blocks in document order, each before what is inside it.
     public func forEachBlock(_ visit: (Block) -> Void) {
         for block in self {
             visit(block)
-            _ = block.mappingBlocks { blocks in
-                blocks.forEachBlock(visit)
-                return blocks
+            switch block.kind {
+            case .quote(let blocks): blocks.forEachBlock(visit)
+            case .list(let list): for item in list.items { item.forEachBlock(visit) }
+            case .callout(let callout): callout.blocks.forEachBlock(visit)
+            case .paragraph, .heading, .code, .html, .thematicBreak, .table, .cell, .embed: break
             }
         }
     }
@@ -126,10 +153,29 @@ extension [Block] {
     /// All running text in document order, with the block it stands in.
     public func forEachText(_ visit: (Block, [Inline]) -> Void) {
         forEachBlock { block in
-            _ = block.mappingInlines { inlines in
-                visit(block, inlines)
-                return inlines
+            switch block.kind {
+            case .paragraph(let inlines), .heading(_, _, let inlines): visit(block, inlines)
+            case .table(let table):
+                for cell in table.head { visit(block, cell) }
+                for cell in table.rows.joined() { visit(block, cell) }
+                if let caption = table.caption { visit(block, caption) }
+            case .callout(let callout): visit(block, callout.title)
+            case .quote, .list, .code, .html, .thematicBreak, .cell, .embed: break
             }
         }
+    }
+}
+
+extension Notebook {
+    /// Makes `change` to every block of the text and of the footnotes, innermost first.
+    mutating func updateBlocks(_ change: (inout Block) -> Void) {
+        blocks.update(change)
+        for index in footnotes.indices { footnotes[index].blocks.update(change) }
+    }
+
+    /// Puts what `change` makes of it in each block's place, innermost first, in the text and in the footnotes.
+    mutating func rewriteBlocks(_ change: (Block) -> [Block]) {
+        blocks.rewrite(change)
+        for index in footnotes.indices { footnotes[index].blocks.rewrite(change) }
     }
 }

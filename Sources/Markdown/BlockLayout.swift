@@ -4,11 +4,11 @@ import Diagnostics
 ///
 /// cmark's own end lines are not always right; a code or HTML block's lines are counted by its text instead.
 struct BlockLayout {
-    enum LeafKind {
+    enum LeafKind: Equatable {
         case paragraph, singleLineHeading, underlinedHeading, fencedCode, indentedCode, html
     }
 
-    struct Leaf {
+    struct Leaf: Equatable {
         var kind: LeafKind
         /// From 1.
         var firstLine: Int
@@ -19,6 +19,9 @@ struct BlockLayout {
         var isInList: Bool
         /// Whether a fenced block has its closing fence; its last line is that fence then.
         var isClosed = false
+        /// The line of a table's head in running text that holds a table: the one before the delimiter row, with as
+        /// many cells. What is under a table is no underline, though cmark takes it for one.
+        var tableHead: Int?
 
         /// Whether the leaf holds running text, which may hold formulas.
         var isText: Bool {
@@ -36,18 +39,20 @@ struct BlockLayout {
     /// The text as cmark read it, masked or not; offsets are those of the file.
     let source: SourceText
 
-    init(_ document: ParsedNode, of source: SourceText) {
+    init(_ document: CommonMarkDocument, of source: SourceText) {
         self.source = source
         leafIndexOfLine = Array(repeating: nil, count: source.lineStarts.count)
-        collect(document, quoteDepth: 0, isInList: false)
-        // cmark lets a heading reach into the indented code after it.
-        for index in leaves.indices.dropLast() {
-            leaves[index].lastLine = max(
-                leaves[index].firstLine, min(leaves[index].lastLine, leaves[index + 1].firstLine - 1))
+        withExtendedLifetime(document) { collect(document.root, quoteDepth: 0, isInList: false) }
+        // cmark lets a heading reach over what follows it.
+        for index in leaves.indices where leaves[index].kind == .underlinedHeading {
+            let leaf = leaves[index]
+            let lines = (leaf.firstLine + 1)..<max(leaf.firstLine + 1, leaf.lastLine + 1)
+            leaves[index].lastLine = lines.first { isUnderline($0, of: leaf) } ?? leaf.lastLine
         }
         settleClosingFences()
         for (index, leaf) in leaves.enumerated() {
             for line in leaf.firstLine...leaf.lastLine { leafIndexOfLine[line - 1] = index }
+            leaves[index].tableHead = tableHead(of: leaf)
         }
     }
 
@@ -68,9 +73,24 @@ struct BlockLayout {
         return start..<max(start, line.upperBound)
     }
 
-    /// The line of a table's head in running text that holds a table: the one before the delimiter row, with as many
-    /// cells. What is under a table is no underline, though cmark takes it for one.
-    func tableHead(of leaf: Leaf) -> Int? {
+    private func isUnderline(_ line: Int, of leaf: Leaf) -> Bool {
+        let text = source.bytes[LineText.trimmed(text(ofLine: line, in: leaf), in: source.bytes)]
+        guard let first = text.first, first == UInt8(ascii: "=") || first == UInt8(ascii: "-") else { return false }
+        return text.allSatisfy { $0 == first } && mayOpenBlock(line, in: leaf)
+    }
+
+    /// Whether a line of running text is one on which a block could open in its place: not indented like code, and not
+    /// one that goes on with a paragraph without the markers of the quotes or the indentation of the list it stands in.
+    private func mayOpenBlock(_ number: Int, in leaf: Leaf) -> Bool {
+        let line = source.lineRange(number)
+        let start = text(ofLine: number, in: leaf).lowerBound
+        let column = LineText.column(of: start, lineStart: line.lowerBound, in: source.bytes)
+        let markers = source.bytes[line.lowerBound..<start].count { $0 == UInt8(ascii: ">") }
+        return column < leaf.prefix.column + 4 && markers == leaf.prefix.quoteDepth
+            && (!leaf.isInList || column >= leaf.prefix.column)
+    }
+
+    private func tableHead(of leaf: Leaf) -> Int? {
         let heads: Range<Int>
         switch leaf.kind {
         case .paragraph: heads = leaf.firstLine..<leaf.lastLine
@@ -78,7 +98,9 @@ struct BlockLayout {
         default: return nil
         }
         return heads.first { line in
-            guard let row = TableDelimiterRow(text(ofLine: line + 1, in: leaf), in: source.bytes) else { return false }
+            guard let row = TableDelimiterRow(text(ofLine: line + 1, in: leaf), in: source.bytes),
+                mayOpenBlock(line + 1, in: leaf)
+            else { return false }
             return TableRow(text(ofLine: line, in: leaf), in: source.bytes).cells.count == row.alignments.count
         }
     }

@@ -7,6 +7,11 @@ extension Notebook {
         public var destination: String
         public var range: Range<Int>
 
+        init(destination: String, range: Range<Int>) {
+            self.destination = destination
+            self.range = range
+        }
+
         init(range: Range<Int>, in source: SourceText) {
             self.range = range
             var resolved: [UInt8] = []

@@ -5,6 +5,10 @@ public func dump(_ notebook: Notebook) -> String {
     var dumper = TreeDumper(notebook: notebook)
     for entry in notebook.frontMatter.entries { dumper.line("\(entry.key): \(entry.value)") }
     dumper.write(notebook.blocks)
+    for (index, footnote) in notebook.footnotes.enumerated() {
+        dumper.line("footnote \(index + 1) \(footnote.label)")
+        dumper.indented { $0.write(footnote.blocks) }
+    }
     return dumper.text
 }
 
@@ -21,7 +25,7 @@ private struct TreeDumper {
         for block in blocks { write(block) }
     }
 
-    private mutating func indented(_ body: (inout TreeDumper) -> Void) {
+    mutating func indented(_ body: (inout TreeDumper) -> Void) {
         depth += 1
         body(&self)
         depth -= 1
@@ -29,7 +33,8 @@ private struct TreeDumper {
 
     private mutating func write(_ block: Block) {
         let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
-        let lines = first == last ? "\(first)" : "\(first)–\(last)"
+        let name = block.identifier.map { " #\($0)" } ?? ""
+        let lines = (first == last ? "\(first)" : "\(first)–\(last)") + name
         switch block.kind {
         case .paragraph(let inlines):
             line("paragraph \(lines)")
@@ -44,8 +49,9 @@ private struct TreeDumper {
             let kind = list.start.map { "from \($0)" } ?? "of bullets"
             line("list \(kind)\(list.isTight ? "" : ", loose") \(lines)")
             indented { dumper in
-                for item in list.items {
-                    dumper.line("item")
+                for (number, item) in list.items.enumerated() {
+                    let task = number < list.tasks.count ? list.tasks[number] : nil
+                    dumper.line(task.map { $0 ? "item, done" : "item, to do" } ?? "item")
                     dumper.indented { $0.write(item) }
                 }
             }
@@ -59,8 +65,17 @@ private struct TreeDumper {
                     dumper.line("row")
                     dumper.indented { $0.write(cells: row) }
                 }
+                if let caption = table.caption { dumper.branch("caption", caption) }
             }
         case .cell(let index): line("cell \(index) \(quoted(notebook.cells[index].text.text)) \(lines)")
+        case .callout(let callout):
+            let folding = callout.folding.map { $0 == .open ? ", open" : ", closed" } ?? ""
+            line("callout \(callout.kind)\(folding) \(lines)")
+            indented { dumper in
+                dumper.branch("title", callout.title)
+                dumper.write(callout.blocks)
+            }
+        case .embed(let link): line("embed \(described(link)) \(lines)")
         }
     }
 
@@ -92,10 +107,28 @@ private struct TreeDumper {
             let formula = notebook.formulas[index]
             line("\(formula.isDisplay ? "display" : "formula") \(quoted(formula.tex))")
         case .value(let index): line("value \(quoted(notebook.values[index].text.text))")
+        case .deletion(let inlines): branch("deletion", inlines)
+        case .highlight(let inlines): branch("highlight", inlines)
+        case .noteLink(let link, let inlines): branch("note link \(described(link))", inlines)
+        case .embed(let link): line("embed \(described(link))")
+        case .tag(let name): line("tag \(quoted(name))")
+        case .footnote(let reference):
+            line("footnote \(reference.number) \(quoted(reference.label)), \(reference.occurrence)")
+        case .crossReference(let reference): line("reference \(quoted(reference.label)), \(reference.form)")
+        case .anchor(let name): line("anchor \(quoted(name))")
         }
     }
 
-    private mutating func branch(_ name: String, _ inlines: [Inline]) {
+    private func described(_ link: NoteLink) -> String {
+        var words = quoted(link.target)
+        if !link.headings.isEmpty { words += " # " + link.headings.map(quoted).joined(separator: " # ") }
+        if let block = link.block { words += " ^" + quoted(block) }
+        if let alternative = link.alternative { words += " " + quoted(alternative) }
+        if let width = link.width { words += " \(width)" + (link.height.map { "×\($0)" } ?? "") }
+        return words
+    }
+
+    mutating func branch(_ name: String, _ inlines: [Inline]) {
         line(name)
         indented { $0.write(inlines) }
     }

@@ -1,10 +1,11 @@
 import Diagnostics
 
-/// A formula or value found in the text, not yet masked.
+/// A formula, a value, or a piece of running text that CommonMark does not know, found in the text, not yet masked.
 struct FoundSpan {
     enum Kind {
         case math(isDisplay: Bool)
         case value
+        case inline(MaskedInline)
     }
 
     var kind: Kind
@@ -17,12 +18,16 @@ struct FoundSpan {
 
     /// The bytes that are masked, line by line: all but line ends and what stands before each line.
     func hiddenPieces(in source: SourceText) -> [Range<Int>] {
-        lines(of: range, in: source, keepingIndentation: false)
+        isOnOneLine(in: source) ? [range] : lines(of: range, in: source, keepingIndentation: false)
     }
 
     /// The content line by line without what stands before each line; indentation beyond the block's is kept, blanks
     /// and empty lines at the ends are not.
     func contentLines(in source: SourceText) -> [Range<Int>] {
+        if isOnOneLine(in: source) {
+            let line = LineText.trimmed(content, in: source.bytes)
+            return line.isEmpty ? [] : [line]
+        }
         var lines = lines(of: content, in: source, keepingIndentation: true)[...]
         func isBlank(_ line: Range<Int>) -> Bool { LineText.trimmed(line, in: source.bytes).isEmpty }
         while let first = lines.first, isBlank(first) { lines.removeFirst() }
@@ -35,6 +40,8 @@ struct FoundSpan {
         return Array(lines)
     }
 
+    private func isOnOneLine(in source: SourceText) -> Bool { !source.bytes[range].contains(UInt8(ascii: "\n")) }
+
     /// The part of `part` in each of its lines. Only the span's own first line has no prefix to skip.
     private func lines(of part: Range<Int>, in source: SourceText, keepingIndentation: Bool) -> [Range<Int>] {
         let own = source.line(at: range.lowerBound)
@@ -46,4 +53,25 @@ struct FoundSpan {
             return (start..<max(start, line.upperBound)).clamped(to: part)
         }
     }
+}
+
+/// What a masked piece of running text becomes in the tree.
+enum MaskedInline: Hashable {
+    case footnote(label: String)
+    /// A link to a note with the name for its text.
+    case noteLink(NoteLink, suffix: String)
+    /// `[[target|`: the text follows, up to `]]`.
+    case noteLinkStart(NoteLink)
+    case embed(NoteLink)
+    case tag(String)
+    case anchor(String)
+    case address(text: String, destination: String)
+    case crossReference(CrossReference)
+    case comment
+}
+
+/// Half of a pair of delimiters around running text, each byte of which is overwritten.
+struct FoundDelimiter {
+    var byte: DelimiterByte
+    var range: Range<Int>
 }

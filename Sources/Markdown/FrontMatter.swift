@@ -3,6 +3,7 @@ import Diagnostics
 /// The YAML between `---` lines at the top of a note.
 public struct FrontMatter: Sendable {
     public var title: String?
+    public var subtitle: String?
     public var date: Date?
     public var authors: [String]?
     public var categories: [String]?
@@ -12,12 +13,40 @@ public struct FrontMatter: Sendable {
     public var lang: String?
     /// Whether dollars are math; where `false`, no formula is read.
     public var mathjax: Bool?
+    /// Whether the page shows its contents.
+    public var toc: Bool?
+    /// `number-sections`.
+    public var numbersSections: Bool?
+    public var draft: Bool?
+    /// Commands for the note's formulas.
+    public var macros: [Macro]?
+    /// `nn`: what holds for all `nn` text that does not say otherwise.
+    public var defaults = Defaults()
     /// All keys in the order written, those above included.
     public var entries: [Entry] = []
     /// From the opening `---` to the end of the closing one, as bytes of the file; `nil` where there is none.
     public var range: Range<Int>?
 
     public init() {}
+
+    /// A command for formulas.
+    public struct Macro: Sendable, Hashable {
+        /// Without its backslash.
+        public var name: String
+        /// TeX; `#1` is its first argument.
+        public var body: String
+    }
+
+    public struct Defaults: Sendable, Hashable {
+        public enum Precision: String, Sendable, CaseIterable { case float32, float64 }
+        public enum Echo: String, Sendable, CaseIterable { case shown = "true", hidden = "false", folded = "fold" }
+
+        public var seed: Int?
+        public var precision: Precision?
+        public var echo: Echo?
+
+        public init() {}
+    }
 
     public struct Entry: Sendable {
         public var key: String

@@ -3,7 +3,7 @@ import Yams
 
 /// Finds the front matter of a note and reads its YAML.
 struct FrontMatterReader {
-    private(set) var frontMatter = FrontMatter()
+    var frontMatter = FrontMatter()
     private(set) var diagnostics: [Diagnostic] = []
     private let source: SourceText
     /// The line of the closing fence, from 1.
@@ -90,42 +90,6 @@ struct FrontMatterReader {
         if converted != .null { assign(name, value) }
     }
 
-    private mutating func assign(_ key: String, _ value: Node) {
-        switch key {
-        case "title": frontMatter.title = text(value, of: key)
-        case "description": frontMatter.description = text(value, of: key)
-        case "lang": frontMatter.lang = text(value, of: key)
-        case "author", "authors": frontMatter.authors = texts(value, of: key)
-        case "categories", "category": frontMatter.categories = texts(value, of: key)
-        case "tags": frontMatter.tags = texts(value, of: key)
-        case "mathjax":
-            frontMatter.mathjax = value.tag.rawValue == Tag.Name.bool.rawValue ? value.bool : nil
-            if frontMatter.mathjax == nil { warn("`mathjax` must be `true` or `false`", at: range(of: value)) }
-        case "date":
-            frontMatter.date = value.scalar.flatMap { FrontMatter.Date($0.string) }
-            if frontMatter.date == nil {
-                warn("`date` must be a day such as `2025-01-09`, with or without a time", at: range(of: value))
-            }
-        default: break
-        }
-    }
-
-    private mutating func text(_ value: Node, of key: String) -> String? {
-        if let scalar = value.scalar { return scalar.string }
-        warn("`\(key)` must be a text, not a \(value.sequence != nil ? "list" : "mapping")", at: range(of: value))
-        return nil
-    }
-
-    /// A list of texts; a single one stands for a list of one.
-    private mutating func texts(_ value: Node, of key: String) -> [String]? {
-        guard let list = value.sequence else { return text(value, of: key).map { [$0] } }
-        return list.compactMap { element in
-            if let scalar = element.scalar { return scalar.string }
-            warn("`\(key)` must be a list of texts", at: range(of: element))
-            return nil
-        }
-    }
-
     /// `nil` where there are too many values.
     private mutating func convert(_ node: Node) -> FrontMatter.Value? {
         valuesLeft -= 1
@@ -159,8 +123,8 @@ struct FrontMatterReader {
 }
 
 extension FrontMatterReader {
-    private mutating func warn(_ message: String, at range: Range<Int>) {
-        diagnostics.append(Diagnostic("front-matter-value", .warning, message, at: range))
+    mutating func warn(_ message: String, at range: Range<Int>, hint: String? = nil) {
+        diagnostics.append(Diagnostic("front-matter-value", .warning, message, at: range, hint: hint))
     }
 
     private mutating func report(_ error: YamlError) {
@@ -184,7 +148,7 @@ extension FrontMatterReader {
                     ? "a value that holds a colon followed by a space must stand in quotes" : nil))
     }
 
-    private func range(of node: Node) -> Range<Int> { node.mark.map(range(at:)) ?? body }
+    func range(of node: Node) -> Range<Int> { node.mark.map(range(at:)) ?? body }
 
     /// From a mark to the end of its line, comments and all.
     private func range(at mark: Mark) -> Range<Int> {

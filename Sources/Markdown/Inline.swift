@@ -1,5 +1,5 @@
 /// A piece of running text.
-public indirect enum Inline: Sendable {
+public enum Inline: Sendable {
     case text(String)
     case softBreak
     case lineBreak
@@ -7,8 +7,8 @@ public indirect enum Inline: Sendable {
     case html(String)
     case emphasis([Inline])
     case strong([Inline])
-    case link(destination: String, title: String, [Inline])
-    case image(destination: String, title: String, [Inline])
+    indirect case link(destination: String, title: String, [Inline])
+    indirect case image(destination: String, title: String, [Inline])
     /// An index into `Notebook.formulas`.
     case formula(Int)
     /// An index into `Notebook.values`.
@@ -18,13 +18,13 @@ public indirect enum Inline: Sendable {
     /// `==marked==`.
     case highlight([Inline])
     /// `[[Note]]`, with the text that is shown for it.
-    case noteLink(NoteLink, [Inline])
+    indirect case noteLink(NoteLink, [Inline])
     /// `![[image.png]]` or `![[Note]]`.
-    case embed(NoteLink)
+    indirect case embed(NoteLink)
     /// `#tag`, without its `#`.
     case tag(String)
-    case footnote(FootnoteReference)
-    case crossReference(CrossReference)
+    indirect case footnote(FootnoteReference)
+    indirect case crossReference(CrossReference)
     /// A name that links can lead to, at this place.
     case anchor(String)
 }

@@ -40,7 +40,7 @@ enum LineText {
 }
 
 /// What stands before a block's own text on each of its lines: markers of quotes, a list's indentation.
-struct LinePrefix {
+struct LinePrefix: Equatable {
     var quoteDepth: Int
     /// The column from 0 at which the block's text starts.
     var column: Int

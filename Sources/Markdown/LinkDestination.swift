@@ -91,8 +91,10 @@ struct LinkDestination {
         }
         var position = start + 1
         while position < limit {
-            if bytes[position] == close { return position + 1 }
-            position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+            let byte = bytes[position]
+            if byte == close { return position + 1 }
+            if byte == UInt8(ascii: "("), close == UInt8(ascii: ")") { return nil }
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
         }
         return nil
     }

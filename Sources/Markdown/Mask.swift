@@ -4,14 +4,17 @@
 /// overwritten byte for byte with C0 control characters, which are neither space nor punctuation and which no block
 /// starts with, so every offset stays what it was and what stands around a formula is read as around a letter. A
 /// mask is a start byte, which tells how many digits follow, the digits of an index, and fill. Line ends, quote
-/// markers and indentation inside the span are kept.
+/// markers and indentation inside the span are kept. Delimiters around text that cmark is to read (`~~`, `==`, `]]`)
+/// are overwritten with a byte each (see `DelimiterByte`).
 enum MaskByte {
     /// Stands for a control character of the author's own, which Markdown has no use for.
     static let foreign: UInt8 = 0x01
     static let fill: UInt8 = 0x02
-    /// Start bytes for two, three and four digits.
-    private static let starts: [UInt8] = [0x03, 0x04, 0x05]
-    private static let digits: [UInt8] = [0x06, 0x07, 0x08] + Array(0x0E...0x1F)
+    /// Start bytes for two to five digits.
+    private static let firstStart: UInt8 = 0x03
+    private static let mostDigits = 5
+    /// Digits are 0x07, 0x08 and 0x0E to 0x1A.
+    private static let digits: [UInt8] = [0x07, 0x08] + Array(0x0E...0x1A)
 
     /// What `foreign` is shown as: U+FFFD.
     static let replacement: [UInt8] = Array("\u{FFFD}".utf8)
@@ -19,12 +22,21 @@ enum MaskByte {
     /// Whether a byte of the author's text would be taken for a mask.
     static func isReserved(_ byte: UInt8) -> Bool { byte < 0x20 && !(0x09...0x0D).contains(byte) }
 
-    static func digitCount(start byte: UInt8) -> Int? { starts.firstIndex(of: byte).map { $0 + 2 } }
+    static func digitCount(start byte: UInt8) -> Int? {
+        let count = Int(byte) - Int(firstStart) + 2
+        return (2...mostDigits).contains(count) ? count : nil
+    }
 
-    static func digit(_ byte: UInt8) -> Int? { digits.firstIndex(of: byte) }
+    static func digit(_ byte: UInt8) -> Int? {
+        switch byte {
+        case 0x07, 0x08: Int(byte) - 0x07
+        case 0x0E...0x1A: Int(byte) - 0x0E + 2
+        default: nil
+        }
+    }
 
     /// How many digits a span of `room` bytes is given: the shortest, `$x$`, has room for two.
-    static func digitCount(room: Int) -> Int { min(room - 1, 4) }
+    static func digitCount(room: Int) -> Int { min(room - 1, mostDigits) }
 
     /// How many different masks of `digitCount` digits there are.
     static func capacity(digitCount: Int) -> Int { (0..<digitCount).reduce(1) { power, _ in power * digits.count } }
@@ -34,7 +46,7 @@ enum MaskByte {
         let count = digitCount(room: room)
         precondition(room >= 3 && index < capacity(digitCount: count), "no room for a mask")
         var mask = [UInt8](repeating: fill, count: room)
-        mask[0] = starts[count - 2]
+        mask[0] = firstStart + UInt8(count - 2)
         var rest = index
         for position in (1...count).reversed() {
             mask[position] = digits[rest % digits.count]
@@ -43,8 +55,8 @@ enum MaskByte {
         return mask
     }
 
-    /// The index that digits stand for.
-    static func index(digits values: [Int]) -> Int { values.reduce(0) { $0 * digits.count + $1 } }
+    /// The number that digits spell once another follows them.
+    static func number(_ number: Int, followedBy digit: Int) -> Int { number * digits.count + digit }
 }
 
 /// What masks stand for.
@@ -52,12 +64,18 @@ struct MaskTable {
     enum Content: Hashable {
         case formula(Int)
         case value(Int)
+        case inline(MaskedInline)
     }
 
     struct Entry: Hashable {
         var content: Content
         /// The bytes that were overwritten, in order, without those that were kept.
         var hidden: [UInt8]
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(content)
+            hasher.combine(hidden.count)
+        }
     }
 
     /// By number of digits.
@@ -76,9 +94,26 @@ struct MaskTable {
         return MaskByte.mask(index: index, room: room)
     }
 
-    func entry(digits: [Int]) -> Entry? {
-        let index = MaskByte.index(digits: digits)
-        guard let candidates = entries[digits.count], index < candidates.count else { return nil }
-        return candidates[index]
+    func entry(_ number: Int, digitCount: Int) -> Entry? {
+        guard let candidates = entries[digitCount], number < candidates.count else { return nil }
+        return candidates[number]
+    }
+}
+
+/// The bytes that delimiters around running text are overwritten with.
+enum DelimiterByte: UInt8 {
+    case deletionStart = 0x1B
+    case deletionEnd = 0x1C
+    case highlightStart = 0x1D
+    case highlightEnd = 0x1E
+    case noteLinkEnd = 0x1F
+
+    /// The byte the author wrote.
+    var original: UInt8 {
+        switch self {
+        case .deletionStart, .deletionEnd: UInt8(ascii: "~")
+        case .highlightStart, .highlightEnd: UInt8(ascii: "=")
+        case .noteLinkEnd: UInt8(ascii: "]")
+        }
     }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A text whose formulas and values are masked, and what the masks stand for.
+/// A text whose formulas, values and the like are masked, and what the masks stand for.
 struct Masking {
     /// The text for cmark; as long as the original, line by line.
     private(set) var bytes: [UInt8]
@@ -14,55 +14,73 @@ struct Masking {
     private struct FormulaKey: Hashable {
         var tex: [UInt8]
         var isDisplay: Bool
+
+        func hash(into hasher: inout Hasher) { tex.withUnsafeBytes { hasher.combine(bytes: $0) } }
     }
 
     /// - Parameters:
     ///   - text: what cmark is to read, before masking.
     ///   - source: the note as its author wrote it, in the same places.
-    init(_ spans: [FoundSpan], in text: [UInt8], source: SourceText) {
+    init(_ spans: [FoundSpan], _ delimiters: [FoundDelimiter], in text: [UInt8], source: SourceText) {
         bytes = text
         self.source = source
         for span in spans { mask(span) }
+        for delimiter in delimiters {
+            for offset in delimiter.range { bytes[offset] = delimiter.byte.rawValue }
+        }
     }
 
     private mutating func mask(_ span: FoundSpan) {
         let pieces = span.hiddenPieces(in: source)
-        let hidden = pieces.flatMap { source.bytes[$0] }
-        var lines = span.contentLines(in: source)
-        if lines.isEmpty { lines = [span.content.lowerBound..<span.content.lowerBound] }
-        let text = EmbeddedText(lines: lines.map { (Array(source.bytes[$0]), $0.lowerBound) })
-        let content: MaskTable.Content =
-            switch span.kind {
-            case .math(let isDisplay):
-                .formula(formulaIndices[FormulaKey(tex: text.bytes, isDisplay: isDisplay)] ?? formulas.count)
-            case .value: .value(values.count)
+        let hidden = pieces.count == 1 ? Array(source.bytes[pieces[0]]) : pieces.flatMap { source.bytes[$0] }
+        switch span.kind {
+        case .inline(let inline): overwrite(pieces, hidden, .inline(inline), span)
+        case .value:
+            let content = MaskTable.Content.value(values.count)
+            guard overwrite(pieces, hidden, content, span) else { return }
+            values.append(Notebook.InlineCode(text: text(of: span), range: span.range))
+        case .math(let isDisplay):
+            let text = text(of: span)
+            // A numbered formula has another number each time.
+            let isShared = !(isDisplay && TeXEquations.mayBeNumbered(text.bytes))
+            let key = FormulaKey(tex: text.bytes, isDisplay: isDisplay)
+            let index = (isShared ? formulaIndices[key] : nil) ?? formulas.count
+            guard overwrite(pieces, hidden, .formula(index), span) else { return }
+            if index == formulas.count {
+                formulas.append(Formula(tex: text.text, isDisplay: isDisplay, places: [], ranges: []))
+                if isShared { formulaIndices[key] = index }
             }
+            formulas[index].places.append(text)
+            formulas[index].ranges.append(span.range)
+        }
+    }
+
+    /// Puts the mask in place; false where there are too many.
+    @discardableResult
+    private mutating func overwrite(
+        _ pieces: [Range<Int>], _ hidden: [UInt8], _ content: MaskTable.Content, _ span: FoundSpan
+    ) -> Bool {
         guard let mask = table.mask(for: MaskTable.Entry(content: content, hidden: hidden)) else {
             diagnostics.append(
                 Diagnostic(
                     "too-many-formulas", .error,
-                    "the note has too many different formulas; those from here on are not read", at: span.range,
-                    hint: "split the note into several"))
-            return
+                    "the note has too many different formulas and links; those from here on are not read",
+                    at: span.range, hint: "split the note into several"))
+            return false
         }
-        var rest = mask[...]
-        for offset in pieces.joined() { bytes[offset] = rest.removeFirst() }
-        note(content, text: text, span: span)
+        var next = mask.startIndex
+        for piece in pieces {
+            for offset in piece {
+                bytes[offset] = mask[next]
+                next += 1
+            }
+        }
+        return true
     }
 
-    private mutating func note(_ content: MaskTable.Content, text: EmbeddedText, span: FoundSpan) {
-        switch (content, span.kind) {
-        case (.formula(let index), .math(let isDisplay)):
-            if index == formulas.count {
-                formulas.append(Formula(tex: text.text, isDisplay: isDisplay, places: [], ranges: []))
-                formulaIndices[FormulaKey(tex: text.bytes, isDisplay: isDisplay)] = index
-            }
-            formulas[index].places.append(text)
-            formulas[index].ranges.append(span.range)
-        case (.value, .value):
-            values.append(Notebook.InlineCode(text: text, range: span.range))
-        default:
-            preconditionFailure("a formula's mask for a value, or the other way round")
-        }
+    private func text(of span: FoundSpan) -> EmbeddedText {
+        var lines = span.contentLines(in: source)
+        if lines.isEmpty { lines = [span.content.lowerBound..<span.content.lowerBound] }
+        return EmbeddedText(lines: lines.map { (Array(source.bytes[$0]), $0.lowerBound) })
     }
 }

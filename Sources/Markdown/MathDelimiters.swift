@@ -57,33 +57,36 @@ struct MathDelimiters {
         return nil
     }
 
-    /// Where the closing delimiter starts; outside braces if there is one.
+    /// Where the closing delimiter starts; outside braces if there is one not far behind the first inside.
     func close(_ closer: Closer, from start: Int, limit: Int) -> Int? {
-        close(closer, from: start, limit: limit, outsideBraces: true)
-            ?? close(closer, from: start, limit: limit, outsideBraces: false)
-    }
-
-    private func close(_ closer: Closer, from start: Int, limit: Int, outsideBraces: Bool) -> Int? {
+        var limit = limit
+        var firstInBraces: Int?
         var position = start
         var depth = 0
         while position + 1 < limit {
-            let mayClose = depth == 0 || !outsideBraces
-            switch bytes[position] {
+            let byte = bytes[position]
+            var isCloser = false
+            switch byte {
             case UInt8(ascii: "\\"):
                 let next = bytes[position + 1]
-                if mayClose, closer == .bracket, next == UInt8(ascii: "]") { return position }
-                if mayClose, closer == .parenthesis, next == UInt8(ascii: ")") { return position }
-                position += 1
+                isCloser =
+                    closer == .bracket && next == UInt8(ascii: "]") || closer == .parenthesis && next == UInt8(ascii: ")")
             case UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: "}"): depth = max(0, depth - 1)
-            case UInt8(ascii: "$"):
-                if mayClose, closer == .dollars, bytes[position + 1] == UInt8(ascii: "$") { return position }
+            case UInt8(ascii: "$"): isCloser = closer == .dollars && bytes[position + 1] == UInt8(ascii: "$")
             default:
-                if mayClose, let end = opaqueEnd(at: position, limit: limit) { position = end - 1 }
+                if depth == 0, let end = opaqueEnd(at: position, limit: limit) { position = end - 1 }
             }
-            position += 1
+            if isCloser {
+                if depth == 0 { return position }
+                if firstInBraces == nil {
+                    firstInBraces = position
+                    limit = min(limit, position + Self.longestInline)
+                }
+            }
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
         }
-        return nil
+        return firstInBraces
     }
 
     /// The end of a code span, tag or link destination at `position`, in which no delimiter counts.
@@ -106,9 +109,10 @@ struct MathDelimiters {
         return Environment(range: start..<name.endIndex + 1, closing: "\\end{\(text)}")
     }
 
-    func environmentEnd(_ environment: Environment, limit: Int) -> Int? {
-        let closing = Array(environment.closing.utf8)
-        var position = environment.range.upperBound
+    /// Where `closing` ends, looked for between `start` and `limit`.
+    func end(of closing: String, from start: Int, limit: Int) -> Int? {
+        let closing = Array(closing.utf8)
+        var position = start
         while position + closing.count <= limit {
             if bytes[position] == UInt8(ascii: "\\"),
                 bytes[position..<position + closing.count].elementsEqual(closing)

@@ -21,9 +21,17 @@ public func readNotebook(_ source: SourceText, options: ReadingOptions = Reading
         notebook.diagnostics.append(tooMany)
         return notebook
     }
-    do {
-        let masked = try MaskedDocument(clean.text, original: source, options: options)
-        masked.fill(&notebook, options: options)
+    let firstDiagnostic = notebook.diagnostics.count
+    do throws(NestingTooDeep) {
+        let arranged = try ArrangedText(clean.text, file: source, options: options)
+        do throws(NestingTooDeep) {
+            let masked = try MaskedDocument(arranged, options: options)
+            masked.fill(&notebook, options: options)
+        } catch {
+            throw NestingTooDeep(line: arranged.fileLine(error.line))
+        }
+        arranged.relocate(&notebook, fromDiagnostic: firstDiagnostic)
+        notebook.numberFootnotes()
     } catch {
         notebook.diagnostics.append(Limits.tooDeep(error, in: source))
     }
@@ -62,50 +70,78 @@ struct CleanText {
 
 /// A text masked and parsed, formulas and blocks agreeing with each other.
 struct MaskedDocument {
-    private let original: SourceText
+    private let arranged: ArrangedText
     private let text: SourceText
-    private let document: ParsedNode
+    private let document: CommonMarkDocument
     private let layout: BlockLayout
     private let masking: Masking
-    private let scanner: MathScanner
+    private let scanner: TextScanner
 
     /// Which lines are code or in a list depends on where formulas stand, and the other way round: a formula's line
     /// `- c` looks like a list until it is masked. So the text is masked by what cmark makes of it unmasked, then
-    /// again by what cmark makes of that, until nothing changes; each round settles at least one more formula, and
-    /// two are enough unless a note is made to need more.
+    /// again by what cmark makes of that, until the blocks stay where they are; each round settles at least one more
+    /// formula, and two are enough unless a note is made to need more.
     private static let mostRounds = 8
 
-    init(_ clean: SourceText, original: SourceText, options: ReadingOptions) throws(NestingTooDeep) {
-        self.original = original
+    init(_ arranged: ArrangedText, options: ReadingOptions) throws(NestingTooDeep) {
+        self.arranged = arranged
+        let clean = arranged.text
         let codeSpans = CodeSpans(clean.bytes)
-        var text = clean
-        var settled: (scanner: MathScanner, masking: Masking)?
+        let footnoteLabels = Set(arranged.footnotes.map { $0.label.lowercased() })
+        var document = try CommonMarkDocument(clean.bytes)
+        var layout = BlockLayout(document, of: clean)
         for round in 1... {
-            let document = try parseCommonMark(text.bytes, depthLimit: Limits.nesting)
-            let layout = BlockLayout(document, of: text)
-            let scanner = MathScanner(clean, layout: layout, codeSpans: codeSpans, options: options)
-            let masking = Masking(scanner.spans, in: clean.bytes, source: original)
-            let agrees = masking.bytes == text.bytes
-            if agrees || round > Self.mostRounds {
+            let scanner = TextScanner(
+                clean, layout: layout, codeSpans: codeSpans, options: options, footnoteLabels: footnoteLabels)
+            let masking = Masking(scanner.spans, scanner.delimiters, in: clean.bytes, source: arranged.original)
+            let text = SourceText(name: clean.name, bytes: masking.bytes)
+            let before = layout.leaves
+            if text.bytes != layout.source.bytes {
+                document = try CommonMarkDocument(text.bytes)
+                layout = BlockLayout(document, of: text)
+            }
+            if layout.leaves == before || round == Self.mostRounds {
                 (self.text, self.document, self.layout) = (text, document, layout)
-                (self.scanner, self.masking) = agrees ? (scanner, masking) : settled!
+                (self.scanner, self.masking) = (scanner, masking)
                 return
             }
-            settled = (scanner, masking)
-            text = SourceText(name: clean.name, bytes: masking.bytes)
         }
         preconditionFailure("the rounds end within the loop")
     }
 
     func fill(_ notebook: inout Notebook, options: ReadingOptions) {
         var builder = TreeBuilder(
-            source: original, text: text, layout: layout, table: masking.table, readsCells: options.cells)
-        notebook.blocks = builder.blocks(document.children)
+            source: arranged.original, text: text, layout: layout, table: masking.table, readsCells: options.cells)
+        withExtendedLifetime(document) {
+            var nodes = document.root.children
+            let notes = takeFootnotes(from: &nodes)
+            notebook.blocks = builder.blocks(nodes)
+            notebook.footnotes = zip(arranged.footnotes, notes).map { definition, item in
+                Footnote(label: definition.label, blocks: builder.blocks(item.children), range: definition.range)
+            }
+        }
         notebook.formulas = masking.formulas
         notebook.values = masking.values
         notebook.cells = builder.cells
         notebook.destinations = scanner.destinations
+        notebook.noteLinks = scanner.noteLinks
+        notebook.references = scanner.references
+        notebook.tags = scanner.tags
         notebook.diagnostics += scanner.diagnostics + masking.diagnostics + builder.diagnostics
-        for pass in options.passes { pass.run(&notebook, Reading(layout: layout, builder: builder)) }
+        let reading = Reading(layout: layout, builder: builder, found: scanner.found)
+        for pass in options.passes { pass.run(&notebook, reading) }
+    }
+
+    /// The items of the list of footnotes that the arranged text starts with.
+    private func takeFootnotes(from nodes: inout ParsedNode.Children) -> [ParsedNode] {
+        guard !arranged.footnotes.isEmpty, let list = nodes.next(), let separator = nodes.next(),
+            case .list = list.kind, case .thematicBreak = separator.kind
+        else {
+            precondition(arranged.footnotes.isEmpty, "footnotes stand before the text")
+            return []
+        }
+        let items = Array(list.children)
+        precondition(items.count == arranged.footnotes.count, "each footnote is an item of the list")
+        return items
     }
 }

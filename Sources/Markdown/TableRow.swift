@@ -30,9 +30,9 @@ struct TableRow {
 struct TableDelimiterRow {
     var alignments: [Block.Table.Alignment?]
 
-    /// `nil` where the line is none.
+    /// `nil` where the line is none; dashes alone underline a heading, or go on with a paragraph.
     init?(_ line: Range<Int>, in bytes: [UInt8]) {
-        guard bytes[line].contains(UInt8(ascii: "-")),
+        guard bytes[line].contains(UInt8(ascii: "-")), bytes[line].contains(where: { "|:".utf8.contains($0) }),
             bytes[line].allSatisfy({ "|:- \t".utf8.contains($0) })
         else { return nil }
         alignments = []

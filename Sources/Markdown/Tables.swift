@@ -36,7 +36,7 @@ struct TableSource {
 
     init?(_ leaf: BlockLayout.Leaf, in layout: BlockLayout) {
         let bytes = layout.source.bytes
-        guard let head = layout.tableHead(of: leaf),
+        guard let head = leaf.tableHead,
             let delimiters = TableDelimiterRow(layout.text(ofLine: head + 1, in: leaf), in: bytes)
         else { return nil }
         (firstLine, headLine, lastLine) = (leaf.firstLine, head, leaf.lastLine)
@@ -48,12 +48,17 @@ struct TableSource {
         alignments = delimiters.alignments
         leading = (firstLine..<headLine).map { bytes[layout.text(ofLine: $0, in: leaf)] }
         let columns = alignments.count
+        let lines = lastLine - headLine
+        let mayFill = columns * max(1, lines) <= Self.mostCells
         rows = ([headLine] + Array((headLine + 2)..<(lastLine + 1))).map { line in
             let cells = TableRow(layout.text(ofLine: line, in: leaf), in: bytes).cells.prefix(columns)
-            let filling = [[UInt8]](repeating: [], count: columns - cells.count)
+            let filling = [[UInt8]](repeating: [], count: mayFill ? columns - cells.count : 0)
             return cells.map { Self.unescapingPipes(bytes[$0]) } + filling
         }
     }
+
+    /// A table with more cells than this is not filled with empty ones.
+    private static let mostCells = 500_000
 
     private static func unescapingPipes(_ cell: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
@@ -67,7 +72,8 @@ struct TableSource {
 
 /// Reads the cells of all tables of a note in one go.
 struct TableReader {
-    private var nodes: ArraySlice<ParsedNode>
+    private let document: CommonMarkDocument
+    private var nodes: ParsedNode.Children
     private let builder: TreeBuilder
 
     init(_ sources: [TableSource], reading: Reading) {
@@ -86,22 +92,23 @@ struct TableReader {
         }
         let note = reading.layout.source
         text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte)
-        guard let document = try? parseCommonMark(text, depthLimit: Limits.nesting) else {
+        guard let document = try? CommonMarkDocument(text) else {
             preconditionFailure("cells nest no deeper than the paragraphs they come from")
         }
-        nodes = document.children[...]
+        self.document = document
+        nodes = document.root.children
     }
 
     /// What takes the place of a table's paragraph. To be called for each table in order.
     mutating func blocks(of source: TableSource) -> [Block] {
         var blocks: [Block] = []
-        while let node = nodes.popFirst() {
+        while let node = nodes.next() {
             if case .thematicBreak = node.kind { break }
             let kind = Block.Kind.paragraph(builder.inlines(node.children))
             blocks.append(Block(kind: kind, lines: source.firstLine...(source.headLine - 1)))
         }
         var rows = source.rows.map { row in
-            row.map { cell in cell.isEmpty ? [] : builder.inlines(nodes.removeFirst().children) }
+            row.map { cell in cell.isEmpty ? [] : builder.inlines(nodes.next()!.children) }
         }
         let head = rows.removeFirst()
         let table = Block.Table(alignments: source.alignments, head: head, rows: rows)

@@ -9,8 +9,12 @@ struct TextRegions {
         /// Whether a displayed formula may go on after the region: not from a heading's line, nor into or out of a
         /// table's row.
         var isOpenEnded: Bool
-        /// Whether the region starts a paragraph, where reference definitions stand.
-        var startsParagraph: Bool
+        /// Whether the region is a paragraph: reference definitions may stand at its start, a name at its end.
+        var isParagraph: Bool
+        var isHeading: Bool
+        var isTableRow = false
+        /// Where the text ends: blanks at the end, a heading's closing hashes and its underline do not belong to it.
+        var textEnd: Int
     }
 
     private let source: SourceText
@@ -24,22 +28,42 @@ struct TextRegions {
     func regions(of leaf: BlockLayout.Leaf) -> [Region] {
         var region = Region(
             range: layout.range(of: leaf), prefix: leaf.prefix, isInList: leaf.isInList,
-            isOpenEnded: leaf.kind != .singleLineHeading, startsParagraph: leaf.kind == .paragraph)
-        guard let head = layout.tableHead(of: leaf) else { return [region] }
+            isOpenEnded: leaf.kind != .singleLineHeading, isParagraph: leaf.kind == .paragraph,
+            isHeading: leaf.kind != .paragraph, textEnd: textEnd(of: leaf))
+        guard let head = leaf.tableHead else { return [region] }
         var regions: [Region] = []
         let headStart = head == leaf.firstLine ? leaf.start : source.lineRange(head).lowerBound
         if head > leaf.firstLine {
             region.range = leaf.start..<headStart
             region.isOpenEnded = false
+            region.textEnd = headStart
             regions.append(region)
         }
+        region.isParagraph = false
+        region.isHeading = false
+        region.isTableRow = true
         for line in head...leaf.lastLine {
             region.range = max(source.lineRange(line).lowerBound, headStart)..<source.lineRange(line).upperBound
             region.isOpenEnded = false
-            region.startsParagraph = false
             regions.append(region)
         }
         return regions
+    }
+
+    private func textEnd(of leaf: BlockLayout.Leaf) -> Int {
+        let range = layout.range(of: leaf)
+        let bytes = source.bytes
+        switch leaf.kind {
+        case .underlinedHeading where leaf.lastLine > leaf.firstLine:
+            let last = source.lineRange(leaf.lastLine - 1)
+            return LineText.trimmed(min(leaf.start, last.upperBound)..<last.upperBound, in: bytes).upperBound
+        case .singleLineHeading:
+            let text = LineText.trimmed(range, in: bytes)
+            let withoutHashes = text.lowerBound..<(bytes[text].lastIndex { $0 != UInt8(ascii: "#") } ?? text.lowerBound - 1) + 1
+            let isClosed = withoutHashes.count < text.count && bytes[withoutHashes].last.map(LineText.isBlank) ?? true
+            return LineText.trimmed(isClosed ? withoutHashes : text, in: bytes).upperBound
+        default: return LineText.trimmed(range, in: bytes).upperBound
+        }
     }
 
     /// How far a displayed formula that opens in the region may reach: to a blank line, a fenced block, HTML, a

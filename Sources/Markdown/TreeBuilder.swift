@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Makes the note's tree of cmark's: masks become formulas and values, fenced `nn` blocks become cells.
+/// Makes the note's tree of cmark's: masks become what they stand for, fenced `nn` blocks become cells.
 struct TreeBuilder {
     private(set) var cells: [Notebook.Cell] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -20,7 +20,7 @@ struct TreeBuilder {
         self.readsCells = readsCells
     }
 
-    mutating func blocks(_ nodes: [ParsedNode]) -> [Block] { nodes.map { block($0) } }
+    mutating func blocks(_ nodes: ParsedNode.Children) -> [Block] { nodes.map { block($0) } }
 
     private mutating func block(_ node: ParsedNode) -> Block {
         let first = min(max(node.firstLine, 1), source.lineStarts.count)
@@ -32,9 +32,13 @@ struct TreeBuilder {
             last = max(node.lastLine, blocks.last?.lines.upperBound ?? first)
             kind = .quote(blocks)
         case .list(let start, let isTight):
-            let items = node.children.map { blocks($0.children) }
+            var lastItem = first
+            let items = node.children.map { item in
+                lastItem = item.firstLine
+                return blocks(item.children)
+            }
             // cmark counts the blank lines after a list as its own.
-            last = max(items.last?.last?.lines.upperBound ?? first, node.children.last?.firstLine ?? first)
+            last = max(items.last?.last?.lines.upperBound ?? first, lastItem)
             kind = .list(Block.List(start: start, isTight: isTight, items: items))
         case .codeBlock(let info):
             let leaf = layout.leaf(atLine: first)
@@ -57,7 +61,7 @@ struct TreeBuilder {
         return Block(kind: kind, lines: first...min(max(first, last), source.lineStarts.count))
     }
 
-    func inlines(_ nodes: [ParsedNode]) -> [Inline] {
+    func inlines(_ nodes: ParsedNode.Children) -> [Inline] {
         var running = RunningText(table: table)
         for node in nodes {
             switch node.kind {

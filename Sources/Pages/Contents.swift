@@ -10,6 +10,8 @@ struct Contents {
     struct Entry {
         var level: Int
         var identifier: String
+        /// Where sections are numbered.
+        var number: String?
         var html: String
     }
 
@@ -30,7 +32,8 @@ struct Contents {
             if position < entries.count, entries[position].level > level {
                 inner = "\n" + list(entries, &position, level: entries[position].level)
             }
-            items.append("<li><a href=\"#\(escaped(entry.identifier))\">\(entry.html)</a>\(inner)</li>")
+            let number = entry.number.map { "<span class=\"section-number\">\($0)</span> " } ?? ""
+            items.append("<li><a href=\"#\(escaped(entry.identifier))\">\(number)\(entry.html)</a>\(inner)</li>")
         }
         return "<ol>\n" + items.joined(separator: "\n") + "\n</ol>\n"
     }

@@ -7,12 +7,14 @@ import World
 struct Destinations {
     private let note: Note
     private let world: any World
+    let library: NoteLibrary
     /// The largest image that is put into a page, in bytes.
     private static let imageLimit = 16 << 20
 
     init(_ note: Note, world: any World) {
         self.note = note
         self.world = world
+        library = NoteLibrary(folder: note.folder, world: world)
     }
 
     enum Kind: Equatable {
@@ -29,11 +31,14 @@ struct Destinations {
         else { return .elsewhere }
         let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
         let path = Self.decoded(String(destination[..<end]))
-        guard world.kind(of: Paths.join(note.folder, path)) != nil else { return .missing(path: path) }
-        return .file(path: path, fragment: String(destination[end...]))
+        let fragment = String(destination[end...])
+        if world.kind(of: Paths.join(note.folder, path)) != nil { return .file(path: path, fragment: fragment) }
+        // Obsidian names a file without its folder.
+        if !path.contains("/"), let found = library.path(ofFile: path) { return .file(path: found, fragment: fragment) }
+        return .missing(path: path)
     }
 
-    /// A warning at each place where a destination that leads nowhere is written.
+    /// A warning at each place where a link or an embed that leads nowhere is written.
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
         for place in note.notebook.destinations {
@@ -43,17 +48,65 @@ struct Destinations {
                     "missing-destination", .warning, "there is no file `\(path)`", at: place.range,
                     hint: "paths are looked up beside the note"))
         }
-        return found
+        for place in note.notebook.noteLinks {
+            guard case .missing(let reason, let hint) = target(of: place.content), place.content.isNote else { continue }
+            found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: hint))
+        }
+        return found + PageLabels(note, blocks: note.notebook.blocks).diagnostics(note.notebook)
     }
+
+    // MARK: - Links to notes
+
+    enum Target {
+        /// A place on this page, with its `#`.
+        case here(fragment: String)
+        /// A file, as a path seen from the note; `part` is what of it is meant, with its `#`.
+        case file(path: String, fragment: String)
+        case missing(reason: String, hint: String?)
+    }
+
+    func target(of link: NoteLink) -> Target {
+        if link.target.isEmpty {
+            return fragment(of: link, in: note.notebook, called: "this note").map { .here(fragment: $0) } ?? missingPart(link, "this note")
+        }
+        guard let path = library.path(of: link) else {
+            guard link.isNote else { return .missing(reason: "there is no file `\(link.target)`", hint: nil) }
+            let similar = library.nameLike(link.target)
+            return .missing(
+                reason: "there is no note `\(link.target)`",
+                hint: similar.map { "did you mean `\($0)`?" } ?? "notes are looked up beside the note and in the folders below")
+        }
+        guard link.block != nil || !link.headings.isEmpty, let other = library.notebook(at: path) else {
+            return .file(path: path, fragment: "")
+        }
+        let name = "`\(link.target)`"
+        return fragment(of: link, in: other, called: name).map { .file(path: path, fragment: $0) } ?? missingPart(link, name)
+    }
+
+    private func fragment(of link: NoteLink, in notebook: Notebook, called name: String) -> String? {
+        if let block = link.block { return notebook.block(named: "^" + block) == nil ? nil : "#^" + block }
+        if link.headings.isEmpty { return "" }
+        return notebook.identifier(ofHeadings: link.headings).map { "#" + $0 }
+    }
+
+    private func missingPart(_ link: NoteLink, _ note: String) -> Target {
+        if let block = link.block { return .missing(reason: "no block in \(note) is named `^\(block)`", hint: nil) }
+        return .missing(reason: "there is no heading `\(link.headings.joined(separator: "#"))` in \(note)", hint: nil)
+    }
+
+    // MARK: - Images
+
+    private static let imageTypes = [
+        "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
+        "svg": "image/svg+xml", "avif": "image/avif",
+    ]
+
+    static func isImage(_ path: String) -> Bool { imageTypes[Paths.fileExtension(of: path)] != nil }
 
     /// An image's bytes as an address, so that the page needs no file beside it; `nil` where it cannot be read or is
     /// of no known kind.
     func inlined(_ path: String) -> String? {
-        let types = [
-            "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
-            "svg": "image/svg+xml", "avif": "image/avif",
-        ]
-        guard let type = types[Paths.fileExtension(of: path)],
+        guard let type = Self.imageTypes[Paths.fileExtension(of: path)],
             let bytes = try? world.read(Paths.join(note.folder, path), within: note.folder, limit: Self.imageLimit)
         else { return nil }
         return "data:\(type);base64,\(base64(bytes))"

@@ -11,10 +11,17 @@ struct FormulaHTML {
     private var inResults: [String: String] = [:]
     /// Formulas that were refused, at their places.
     private(set) var diagnostics: [Diagnostic] = []
+    private let typesetter: Typesetter
+    private let page: String
 
     /// - Parameter equations: TeX among the results, displayed.
     init(_ notebook: Notebook, equations: [String], typesetter: Typesetter, page: String) {
-        let requests = notebook.formulas.map { FormulaRequest(tex: $0.tex, isDisplay: $0.isDisplay) }
+        self.typesetter = typesetter
+        self.page = page
+        let macros = (notebook.frontMatter.macros ?? []).map { TeXMacro(name: "\\" + $0.name, body: $0.body) }
+        let requests = notebook.formulas.map {
+            FormulaRequest(tex: $0.typeset?.text ?? $0.tex, isDisplay: $0.isDisplay, macros: macros)
+        }
         let more = equations.map { FormulaRequest(tex: $0, isDisplay: true) }
         let results = typesetter.formulas(requests + more, page: page)
         for (formula, result) in zip(notebook.formulas, results) {
@@ -36,6 +43,11 @@ struct FormulaHTML {
     func text(_ index: Int) -> String { inText[index] }
     func result(_ tex: String) -> String { inResults[tex] ?? Self.refused(tex, nil) }
 
+    /// The formulas of another note that is shown on the same page.
+    func ofOther(_ notebook: Notebook) -> FormulaHTML {
+        FormulaHTML(notebook, equations: [], typesetter: typesetter, page: page)
+    }
+
     /// What is wrong with a note's formulas, without a page.
     static func diagnostics(_ notebook: Notebook, typesetter: Typesetter, page: String) -> [Diagnostic] {
         FormulaHTML(notebook, equations: [], typesetter: typesetter, page: page).diagnostics
@@ -48,8 +60,9 @@ struct FormulaHTML {
 
     private static func diagnostic(_ formula: Formula, _ error: FormulaError) -> Diagnostic {
         let place = formula.places.first
+        let offset = error.offset.map { formula.typeset?.originalOffset(of: $0) ?? $0 }
         let range: Range<Int>? =
-            if let offset = error.offset, let place, offset < place.bytes.count {
+            if let offset, let place, offset < place.bytes.count {
                 place.fileOffset(of: offset)..<place.fileOffset(of: offset) + 1
             } else {
                 formula.ranges.first

@@ -12,13 +12,16 @@ struct PageBody {
         var blocks = note.notebook.blocks
         if let title = note.titleHeading { blocks.remove(at: title.index) }
         if blocks.contains(where: { $0.isHeading(ofLevel: 1) }) { blocks = blocks.map(\.lowered) }
-        html = HTMLWriter.write(blocks, content: content)
+        var content = content
+        content.labels = PageLabels(note, blocks: blocks)
+        html = HTMLWriter.write(blocks, footnotes: note.notebook.footnotes, content: content)
         let entries = blocks.compactMap { block -> Contents.Entry? in
             guard case .heading(let level, let identifier, let inlines) = block.kind else { return nil }
             return Contents.Entry(
-                level: level, identifier: identifier, html: HTMLWriter.write(inlines.withoutLinks, content: content))
+                level: level, identifier: identifier, number: content.labels.sectionNumbers[identifier],
+                html: HTMLWriter.write(inlines.withoutLinks, content: content))
         }
-        contents = Contents.html(entries)
+        contents = note.notebook.frontMatter.toc == false ? nil : Contents.html(entries)
     }
 }
 
@@ -36,14 +39,13 @@ extension Block {
 }
 
 extension [Inline] {
-    /// A link inside the contents' link would be none.
+    /// A link inside the contents' link would be none, and what is named is named once.
     fileprivate var withoutLinks: [Inline] {
-        flatMap { inline -> [Inline] in
+        rewritten { inline in
             switch inline {
-            case .link(_, _, let inner): inner.withoutLinks
-            case .emphasis(let inner): [.emphasis(inner.withoutLinks)]
-            case .strong(let inner): [.strong(inner.withoutLinks)]
-            case .html, .image: []
+            case .link(_, _, let inner), .noteLink(_, let inner): inner
+            case .html, .image, .embed, .footnote, .anchor: []
+            case .crossReference(let reference): [.text(reference.label)]
             default: [inline]
             }
         }

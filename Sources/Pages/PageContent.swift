@@ -16,10 +16,16 @@ struct PageContent: MarkupContent {
     let style: PageStyle
     /// Where another note's page stands, seen from this page, by the note's path seen from this note.
     let pageOfNote: (String) -> String?
+    /// What references lead to; given once the page's blocks are settled.
+    var labels = PageLabels()
 
     func formula(_ index: Int) -> String {
         let html = formulas.text(index)
-        return evaluated.note.notebook.formulas[index].isDisplay ? "<span class=\"math-display\">\(html)</span>" : html
+        let formula = evaluated.note.notebook.formulas[index]
+        guard formula.isDisplay else { return html }
+        let label = formula.equations.lazy.compactMap(\.label).first
+        let name = label.map { " id=\"\(escaped(PageLabels.anchor($0)))\"" } ?? ""
+        return "<span class=\"math-display\"\(name)>\(html)</span>"
     }
 
     func formulaText(_ index: Int) -> String { evaluated.note.notebook.formulas[index].tex }
@@ -59,9 +65,40 @@ struct PageContent: MarkupContent {
     }
 
     func linkDestination(_ destination: String) -> String {
-        guard case .file(let path, let fragment) = destinations.kind(of: destination), let page = pageOfNote(path) else {
-            return destination
-        }
-        return page + fragment
+        guard case .file(let path, let fragment) = destinations.kind(of: destination) else { return destination }
+        return page(of: path).map { $0 + fragment } ?? (destination.contains("/") ? destination : path + fragment)
     }
+
+    /// The page of the note at a path; for a note without a page, and for other files, `nil`.
+    private func page(of path: String) -> String? {
+        Paths.fileExtension(of: path) == "md" ? pageOfNote(path) : nil
+    }
+
+    // MARK: - Notes and references
+
+    func target(of link: NoteLink) -> NoteTarget {
+        switch destinations.target(of: link) {
+        case .here(let fragment): .address(fragment)
+        case .file(let path, let fragment): .address((page(of: path) ?? path) + fragment)
+        case .missing(let reason, _): .missing(reason)
+        }
+    }
+
+    func embed(_ link: NoteLink) -> String {
+        var html = HTMLBuffer()
+        let target = target(of: link)
+        guard case .file(let path, _) = destinations.target(of: link), Destinations.isImage(path) else {
+            let words = if case .missing = target { link.written } else { link.alternative ?? link.title }
+            html.append(link: link, to: target, text: escaped(words), class: "embed")
+            return html.text
+        }
+        html.append(imageOf: link, source: imageDestination(path))
+        return html.text
+    }
+
+    func embeddedNote(_ link: NoteLink) -> String? { EmbeddedNote.html(link, on: self, inside: []) }
+
+    func crossReference(_ reference: CrossReference) -> String { labels.html(reference) }
+    func number(ofLabel label: String) -> String? { labels.name(ofLabel: label) }
+    func sectionNumber(_ identifier: String) -> String? { labels.sectionNumbers[identifier] }
 }

@@ -71,6 +71,8 @@ public enum Mark: Sendable {
     case images([PixelImage])
     /// The units of a network in columns, every unit joined to those of the next layer; the panel has no axes.
     case network([NetworkLayer])
+    /// A matrix as coloured cells with the names of its rows and columns; the panel has no axes.
+    case cells(CellGrid)
 }
 
 public enum PointShape: Sendable { case circle, square, triangle, diamond, cross, ring }
@@ -99,6 +101,9 @@ public struct Field: Sendable {
         case probability(lowColor: Int, highColor: Int)
         /// A class index at each point, with the colours of the classes.
         case regions(colors: [Int])
+        /// For each class, with its colour, how far it leads before the others at each point; it has what lies where
+        /// that is positive, and is cut off where it passes 0 between two points.
+        case leads(colors: [Int], leads: [[Double]])
     }
 
     public var columns: Int
@@ -127,24 +132,38 @@ public struct NetworkLayer: Sendable, Equatable {
     public var name: String
     /// Drawn as that many circles, or the first and last of them.
     public var units: Int
+    /// What stands under the name in place of `12 units`.
+    public var caption: String?
+    /// What stands in each unit's circle, and under it; empty for nothing.
+    public var values: [String]
+    public var notes: [String]
 
-    public init(name: String, units: Int) {
+    public init(
+        name: String, units: Int, caption: String? = nil, values: [String] = [], notes: [String] = []
+    ) {
+        precondition(values.isEmpty || values.count == units, "each unit has a value")
+        precondition(notes.isEmpty || notes.count == units, "each unit has a note")
         self.name = name
         self.units = units
+        self.caption = caption
+        self.values = values
+        self.notes = notes
     }
 }
 
 public struct PixelImage: Sendable {
     public var width: Int
     public var height: Int
-    /// From 0 (paper) to 1 (ink), row by row from the top.
+    /// From 0 (paper) to 1 (ink), row by row from the top. Signed ones go from −1 to 1 and have two colours.
     public var pixels: [Double]
+    public var isSigned: Bool
     public var caption: String
 
-    public init(width: Int, height: Int, pixels: [Double], caption: String) {
+    public init(width: Int, height: Int, pixels: [Double], isSigned: Bool = false, caption: String) {
         self.width = width
         self.height = height
         self.pixels = pixels
+        self.isSigned = isSigned
         self.caption = caption
     }
 }

@@ -32,7 +32,7 @@ struct Extent {
                 hasBars = true
                 y += values
                 if panel.y.scale == .linear { y.append(0) }
-            case .images, .network:
+            case .images, .network, .cells:
                 break
             }
         }

@@ -20,6 +20,18 @@ struct FieldMarks {
                 result += region(contours.regions(atLeast: Double(level) / 10), field, highColor, Self.bandOpacity)
             }
             return result + line(contours.lines(at: 0.5), field, className: "level")
+        case .leads(let colors, let leads):
+            var result = ""
+            for (color, lead) in zip(colors, leads) {
+                let contours = Contours(columns: field.columns, rows: field.rows, values: lead)
+                result += region(contours.regions(atLeast: 0), field, color, Self.regionOpacity)
+            }
+            // Every border is that of two classes, so that of the last is drawn with the others.
+            for lead in leads.dropLast() {
+                let contours = Contours(columns: field.columns, rows: field.rows, values: lead)
+                result += line(contours.lines(at: 0), field, className: "level thin")
+            }
+            return result
         case .regions(let colors):
             var result = ""
             for (index, color) in colors.enumerated() {

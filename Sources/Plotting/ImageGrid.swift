@@ -7,11 +7,16 @@ struct ImageGrid {
     /// Shades of ink: the eye tells no more apart in so small a picture.
     private static let shades = 15
     private static let gap = 0.6
+    /// More images than this are drawn smaller.
+    private static let manyImages = 12
 
     private var columns: Int {
         let widest = images.map { TextMetrics.width($0.caption, size: em) }.max() ?? 0
-        let tile = max(4.2 * em, widest) + Self.gap * em
-        return min(max(1, images.count), max(1, Int((width + Self.gap * em) / tile)))
+        let tile = max((images.count > Self.manyImages ? 2.3 : 4.2) * em, widest) + Self.gap * em
+        let most = min(max(1, images.count), max(1, Int((width + Self.gap * em) / tile)))
+        // Two rows of five rather than six and four.
+        let rows = (max(1, images.count) + most - 1) / most
+        return (max(1, images.count) + rows - 1) / rows
     }
 
     private var tile: Double {
@@ -41,18 +46,17 @@ struct ImageGrid {
         let scale = tile / Double(max(1, image.width, image.height))
         let left = x + (tile - Double(image.width) * scale) / 2
         let top = y + (tile - Double(image.height) * scale) / 2
-        let shades = (1...Self.shades).map { shade in
+        let shades = ((image.isSigned ? -Self.shades : 1)...Self.shades).filter { $0 != 0 }.map { shade in
             let path = runs(of: shade, image)
+            let className = image.isSigned ? "region series-\(shade < 0 ? 0 : 1)" : "pixel"
+            let opacity = coordinate(Double(shade.magnitude) / Double(Self.shades))
             return path.isEmpty
-                ? ""
-                : element(
-                    "path",
-                    ["class": "pixel", "fill-opacity": coordinate(Double(shade) / Double(Self.shades)), "d": path.text])
+                ? "" : element("path", ["class": className, "fill-opacity": opacity, "d": path.text])
         }.joined()
         let picture = element(
             "g",
             [
-                "transform": "translate(\(coordinate(left)) \(coordinate(top))) scale(\(number(scale)))",
+                "transform": "translate(\(coordinate(left)) \(coordinate(top))) scale(\(factor(scale)))",
                 "shape-rendering": "crispEdges",
             ], shades)
         let frame = element(
@@ -80,7 +84,7 @@ struct ImageGrid {
             var column = 0
             while column < image.width {
                 let start = column
-                while column < image.width, Self.shade(image.pixels[row * image.width + column]) == shade {
+                while column < image.width, Self.shade(image.pixels[row * image.width + column], image) == shade {
                     column += 1
                 }
                 if column > start {
@@ -98,14 +102,8 @@ struct ImageGrid {
         return path
     }
 
-    private static func shade(_ pixel: Double) -> Int {
-        guard pixel > 0 else { return 0 }
-        return Int((min(1, pixel) * Double(shades)).rounded())
-    }
-
-    /// Finer than a coordinate, for it multiplies.
-    private func number(_ value: Double) -> String {
-        let rounded = Int((value * 10_000).rounded())
-        return ExactDecimal(mantissa: rounded, exponent: -4).plain(decimals: 4)
+    private static func shade(_ pixel: Double, _ image: PixelImage) -> Int {
+        guard pixel > 0 || image.isSigned, !pixel.isNaN else { return 0 }
+        return Int((max(-1, min(1, pixel)) * Double(shades)).rounded())
     }
 }

@@ -39,9 +39,11 @@ struct NetworkDiagram {
         units <= mostUnits ? units : shownOfMany.first + 1 + shownOfMany.last
     }
 
-    private var spacing: Double { 1.75 * em }
-    private var radius: Double { 0.55 * em }
-    private var bodyHeight: Double { Double(rows) * spacing }
+    private var hasValues: Bool { layers.contains { !$0.values.isEmpty } }
+    private var hasNotes: Bool { layers.contains { !$0.notes.isEmpty } }
+    private var spacing: Double { (hasNotes ? 4.5 : hasValues ? 3.4 : 1.75) * em }
+    private var radius: Double { (hasValues ? 1.45 : 0.55) * em }
+    private var bodyHeight: Double { Double(rows) * spacing + (hasNotes ? 0.5 * em : 0) }
     var height: Double { bodyHeight + 2.9 * em }
 
     func markup(top: Double) -> String {
@@ -70,15 +72,36 @@ struct NetworkDiagram {
                     "circle",
                     ["class": "node", "cx": coordinate(center.x), "cy": coordinate(center.y), "r": coordinate(radius)])
             }
+            texts += values(of: layer, at: centers)
             if let gap { nodes += dots(at: gap, isUpright: true) }
             texts += text(layer.name, x: x, y: top + bodyHeight, dy: "1.1em", className: "node-name")
             texts += text(
-                layer.units == 1 ? "1 unit" : "\(layer.units) units", x: x, y: top + bodyHeight, dy: "2.35em",
+                layer.caption ?? (layer.units == 1 ? "1 unit" : "\(layer.units) units"), x: x,
+                y: top + bodyHeight, dy: "2.35em",
                 className: "node-units")
             previous = centers
         }
         let lines = edges.isEmpty ? "" : element("path", ["class": "edge", "d": edges.text])
         return lines + nodes + texts
+    }
+
+    /// What stands in the circles and under them.
+    private func values(of layer: NetworkLayer, at centers: [Point]) -> String {
+        let shown =
+            layer.units <= Self.mostUnits
+            ? Array(0..<layer.units)
+            : Array(0..<Self.shownOfMany.first) + Array(layer.units - Self.shownOfMany.last..<layer.units)
+        var result = ""
+        for (unit, center) in zip(shown, centers) {
+            if !layer.values.isEmpty {
+                result += text(layer.values[unit], x: center.x, y: center.y, dy: ".34em", className: "node-value")
+            }
+            if !layer.notes.isEmpty {
+                result += text(
+                    layer.notes[unit], x: center.x, y: center.y + radius, dy: "1.05em", className: "node-units")
+            }
+        }
+        return result
     }
 
     /// The circles of a column from the top, and where its dots stand.

@@ -38,6 +38,9 @@ struct PanelDrawing {
             case .network(let layers):
                 let diagram = NetworkDiagram(layers, width: format.width, em: format.em)
                 return ((title ?? "") + diagram.markup(top: top), top + diagram.height)
+            case .cells(let grid):
+                let cells = CellMarks(grid, width: format.width, em: format.em)
+                return ((title ?? "") + cells.markup(top: top), top + cells.height)
             default:
                 continue
             }
@@ -66,7 +69,7 @@ struct PanelDrawing {
             case .bars(_, let values, let color):
                 group += 1
                 return (false, bars.markup(values, color: color, group: group - 1, groups: groups))
-            case .images, .network: return (false, "")
+            case .images, .network, .cells: return (false, "")
             }
         }
     }

@@ -74,6 +74,11 @@ func coordinate(_ value: Double) -> String {
     shortest(hundredths(value))
 }
 
+/// What coordinates are multiplied by, which must be finer than they are.
+func factor(_ value: Double) -> String {
+    ExactDecimal(mantissa: Int((value * 10_000).rounded()), exponent: -4).plain(decimals: 4)
+}
+
 private func hundredths(_ value: Double) -> Int {
     Int((value * 100).rounded())
 }

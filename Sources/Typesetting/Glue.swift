@@ -8,16 +8,26 @@ enum Glue {
     /// The settings, by which the cache tells results apart.
     static let formulaSettings = "output: 'htmlAndMathml', strict: 'ignore', maxSize: 40, maxExpand: 1000"
 
-    /// `formula(tex, 'display' | 'inline')`: `=HTML`, `!POSITION:MESSAGE` (UTF-16 index or nothing) or `^`, too deep.
+    /// How a formula is set, as one text: `display` or `inline`, then each macro's name and body behind a separator
+    /// that neither holds.
+    static func formulaManner(_ request: FormulaRequest) -> String {
+        let macros = request.macros.flatMap { [$0.name, $0.body] }
+        return ([request.isDisplay ? "display" : "inline"] + macros).joined(separator: "\u{1}")
+    }
+
+    /// `formula(tex, manner)`: `=HTML`, `!POSITION:MESSAGE` (UTF-16 index or nothing) or `^`, too deep.
     ///
     /// Commands that would need trust (links, images, classes) are refused aloud; `trust: false` would draw them in
     /// red. The position is KaTeX's own where its excerpt is found at that place: an error inside a built-in macro
     /// counts in the macro's text instead.
     static let formula = """
-        function nnbookFormula(tex, style) {
+        function nnbookFormula(tex, manner) {
+            var parts = manner.split('\\u0001');
+            var macros = {};
+            for (var index = 1; index + 1 < parts.length; index += 2) macros[parts[index]] = parts[index + 1];
             try {
                 return '=' + katex.renderToString(tex, {
-                    displayMode: style === 'display', throwOnError: true, \(formulaSettings),
+                    displayMode: parts[0] === 'display', macros: macros, throwOnError: true, \(formulaSettings),
                     trust: function (context) {
                         throw new katex.ParseError('`' + context.command + '` is not allowed in a note');
                     }
@@ -26,11 +36,11 @@ enum Glue {
                 if (error instanceof RangeError) return '^';
                 if (!(error instanceof katex.ParseError)) throw error;
                 var message = error.message.replace(/^KaTeX parse error: /, '');
-                var parts = /^([^]*) at (?:position \\d+|end of input): ([^]*)$/.exec(message);
-                if (!parts || typeof error.position !== 'number') return '!:' + message;
+                var words = /^([^]*) at (?:position \\d+|end of input): ([^]*)$/.exec(message);
+                if (!words || typeof error.position !== 'number') return '!:' + message;
                 var start = Math.max(error.position - 15, 0);
-                var excerpt = parts[2].replace(/\\u0332/g, '').replace(/^\\u2026|\\u2026$/g, '');
-                return '!' + (tex.startsWith(excerpt, start) ? error.position : '') + ':' + parts[1];
+                var excerpt = words[2].replace(/\\u0332/g, '').replace(/^\\u2026|\\u2026$/g, '');
+                return '!' + (tex.startsWith(excerpt, start) ? error.position : '') + ':' + words[1];
             }
         }
         """

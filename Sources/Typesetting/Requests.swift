@@ -3,10 +3,26 @@ public struct FormulaRequest: Hashable, Sendable {
     public var tex: String
     /// Centred on lines of its own, in display style.
     public var isDisplay: Bool
+    /// Commands that the formula may use beside KaTeX's own.
+    public var macros: [TeXMacro]
 
-    public init(tex: String, isDisplay: Bool) {
+    public init(tex: String, isDisplay: Bool, macros: [TeXMacro] = []) {
         self.tex = tex
         self.isDisplay = isDisplay
+        self.macros = macros
+    }
+}
+
+/// A command of the author's.
+public struct TeXMacro: Hashable, Sendable {
+    /// With its backslash, such as `\R`.
+    public var name: String
+    /// What it stands for; `#1` is its first argument.
+    public var body: String
+
+    public init(name: String, body: String) {
+        self.name = name
+        self.body = body
     }
 }
 

@@ -65,12 +65,12 @@ public final class Typesetter: Sendable {
         let kind = "katex \(version) \(Glue.formulaSettings) "
         return results(
             of: requests, page: page,
-            key: { .init(kind: kind + ($0.isDisplay ? "display" : "inline"), source: $0.tex) },
+            key: { .init(kind: kind + Glue.formulaManner($0), source: $0.tex) },
             compute: { request, host in
                 let size = request.tex.utf8.count
                 if size > Self.formulaLimit { return .failure(.tooLong(bytes: size, limit: Self.formulaLimit)) }
                 return host.answer(
-                    .katexScript, request.tex, request.isDisplay ? "display" : "inline", self.library
+                    .katexScript, request.tex, Glue.formulaManner(request), self.library
                 ).mapError(FormulaError.init)
             },
             decode: { answer, request in

@@ -175,6 +175,10 @@ import Testing
 }
 
 extension Value {
-    static func > (value: Value, bound: Double) -> Bool { if case .number(let number) = value { number > bound } else { false } }
-    static func < (value: Value, bound: Double) -> Bool { if case .number(let number) = value { number < bound } else { false } }
+    static func > (value: Value, bound: Double) -> Bool {
+        if case .number(let number) = value { number > bound } else { false }
+    }
+    static func < (value: Value, bound: Double) -> Bool {
+        if case .number(let number) = value { number < bound } else { false }
+    }
 }

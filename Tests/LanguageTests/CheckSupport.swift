@@ -29,6 +29,7 @@ struct MadeUpSignatures: DataSignatures {
         case .moons(let n, _), .circles(let n, _, _): return make(n, 2, classes: ["0", "1"])
         case .blobs(let n, let centers, let features, _):
             return make(n, features, classes: (0..<centers).map { "\($0)" })
+        case .digits(let n, let size, _, _): return make(n, size * size, classes: (0..<10).map { "\($0)" })
         case .spirals(let n, let classes, _): return make(n * classes, 2, classes: (0..<classes).map { "\($0)" })
         case .sample(_, _, let n, _): return make(n, 1, classes: nil)
         case .points(let rows, .numbers(let targets)):
@@ -44,6 +45,19 @@ struct MadeUpSignatures: DataSignatures {
                 isBinary: labels.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } })
             signature.target.columns = labels[0].count
             return signature
+        case .npz(let path, let inputs, _):
+            guard path == "digits.npz" else {
+                throw DataProblem(code: "missing-file", message: "there is no file `\(path)`", argument: "file")
+            }
+            guard inputs == "images" else {
+                throw DataProblem(code: "missing-array", message: "there is no array `\(inputs)`", argument: "x")
+            }
+            return make(100, 64, classes: (0..<10).map { "\($0)" })
+        case .idx(_, let labels):
+            guard labels == "train-labels.gz" else {
+                throw DataProblem(code: "missing-file", message: "there is no file `\(labels)`", argument: "labels")
+            }
+            return make(100, 784, classes: (0..<10).map { "\($0)" })
         case .csv(let path, let target, _):
             guard ["train.csv", "test.csv"].contains(path) else {
                 throw DataProblem(code: "missing-file", message: "there is no file `\(path)`")

@@ -71,4 +71,35 @@ import Testing
         #expect(dump(notebook) == "title: string(\"a\")\nheading 1 #제목 4\n  text \"제목\"\n")
         #expect(read("---\n# only a comment\n---\nx").blocks.count == 1)
     }
+
+    @Test func fieldsOfNotebooks() {
+        let matter = read(
+            """
+            ---
+            subtitle: s
+            authors: [A, {name: B, email: c@d}]
+            toc: false
+            number-sections: true
+            draft: true
+            macros: {R: '\\mathbb{R}', \\v: ['\\mathbf{#1}', 1]}
+            nn: {seed: 3, precision: float32, echo: fold}
+            theme: {own: 1}
+            ---
+            """
+        ).frontMatter
+        #expect(matter.subtitle == "s" && matter.authors == ["A", "B"])
+        #expect(matter.toc == false && matter.numbersSections == true && matter.draft == true)
+        #expect(matter.macros?.map(\.name) == ["R", "v"] && matter.macros?.map(\.body) == ["\\mathbb{R}", "\\mathbf{#1}"])
+        #expect(matter.defaults.seed == 3 && matter.defaults.precision == .float32 && matter.defaults.echo == .folded)
+        #expect(matter["theme"] == .map([.init(key: "own", value: .number("1"))]))
+    }
+
+    @Test(arguments: [
+        ("toc: maybe", "2:6"), ("lang: 1_2", "2:7"), ("macros: [a]", "2:9"), ("macros: {a1: b}", "2:10"),
+        ("macros: {a: {b: c}}", "2:13"), ("nn: 3", "2:5"), ("nn: {seed: -1}", "2:12"), ("nn: {seed: 1.5}", "2:12"),
+        ("nn: {precision: double}", "2:17"), ("nn: {echo: 1}", "2:12"), ("nn: {sed: 1}", "2:6"), ("draft: 1", "2:8"),
+        ("authors: [{email: a}]", "2:11"),
+    ]) func wrongTypes(line: String, place: String) {
+        #expect(complaints("---\n\(line)\n---") == [place + " front-matter-value"])
+    }
 }

@@ -13,8 +13,8 @@ public final class DataLoader: DataSignatures, Sendable {
     /// The largest data file that is read, in bytes.
     static let fileLimit = 4 << 30
 
-    private let folder: String
-    private let world: any World
+    let folder: String
+    let world: any World
     private let loaded = Mutex<[DataSource: Result<SplitDataset, DataProblem>]>([:])
 
     public init(folder: String, world: any World) {
@@ -100,12 +100,18 @@ public final class DataLoader: DataSignatures, Sendable {
                 examples: examples, centers: centers, features: features, deviation: deviation, random: &random)
         case .spirals(let examples, let classes, let noise):
             whole = .spirals(examples: examples, classes: classes, noise: noise, random: &random)
+        case .digits(let examples, let size, let jitter, let noise):
+            whole = .digits(examples: examples, size: size, jitter: jitter, noise: noise, random: &random)
         case .sample(let function, let interval, let examples, let noise):
             whole = try sample(function, over: interval, examples: examples, noise: noise, &random)
         case .points(let inputs, let targets):
             whole = Dataset(inputs: Table(inputs), targets: Self.targets(targets))
         case .csv(let path, let target, let columns):
             whole = try csv(path, target: target, columns: columns)
+        case .npz(let path, let inputs, let targets):
+            whole = try npz(path, inputs: inputs, targets: targets, rows: source.take)
+        case .idx(let images, let labels):
+            whole = try idx(images: images, labels: labels, rows: source.take)
         }
         return source.take.map { whole.prefix($0) } ?? whole
     }
@@ -132,38 +138,5 @@ public final class DataLoader: DataSignatures, Sendable {
         throw DataProblem(
             code: "undefined-value",
             message: "`\(function.name)` is \(values.values[bad]) at \(data.inputs.values[bad]), it cannot be sampled there")
-    }
-
-    private func csv(_ path: String, target: [String], columns: [String]?) throws(DataProblem) -> Dataset {
-        let bytes: [UInt8]
-        do {
-            bytes = try world.read(Paths.join(folder, path), within: folder, limit: Self.fileLimit)
-        } catch {
-            throw Self.problem(error, file: path)
-        }
-        do {
-            return try CSVFile(bytes: bytes).dataset(target: target, columns: columns)
-        } catch {
-            let code = if case .missingColumn = error.problem { "missing-column" } else { "bad-csv" }
-            throw DataProblem(
-                code: code, message: "\(path):\(error.line):\(error.column): \(error.message)", hint: error.hint)
-        }
-    }
-
-    private static func problem(_ error: WorldError, file: String) -> DataProblem {
-        switch error {
-        case .missing:
-            DataProblem(
-                code: "missing-file", message: "there is no file `\(file)` beside the note",
-                hint: "paths are looked up in the note's own folder")
-        case .outside:
-            DataProblem(
-                code: "file-outside", message: "`\(file)` lies outside the note's folder",
-                hint: "a note reads only what stands beside or below it")
-        case .folder, .notRegular, .tooLarge:
-            DataProblem(code: "unreadable-file", message: error.message)
-        case .denied, .failed:
-            DataProblem(code: "unreadable-file", message: error.message, isOutside: true)
-        }
     }
 }

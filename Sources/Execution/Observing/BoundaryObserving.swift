@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 import Language
 
 extension Observer {
@@ -20,9 +21,24 @@ extension Observer {
         return BoundaryObservation(
             name: view.name, member: view.member,
             grid: .init(
-                columns: x.count, rows: y.count, x: box[0], y: box[1], values: values, isProbability: isProbability),
+                columns: x.count, rows: y.count, x: box[0], y: box[1], values: values, isProbability: isProbability,
+                leads: isProbability ? [] : Self.leads(outputs)),
             examples: run.data.named.map { ExamplePoints($0.part, $0.data, classes: run.classes) },
             inputNames: run.data.train.inputNames, classes: run.classes?.names ?? [])
+    }
+
+    /// By how much each class leads before the best other one: log aₖ − max log aⱼ, which is the difference of what
+    /// softmax is applied to, and so runs straight through its zero even where probabilities are all but 0 and 1.
+    private static func leads(_ probabilities: Table) -> [[Double]] {
+        let logarithms = probabilities.values.map { nn_log(max($0, 1e-300)) }
+        let count = probabilities.columns
+        return (0..<count).map { number in
+            (0..<probabilities.rows).map { row in
+                let scores = logarithms[row * count..<(row + 1) * count]
+                let others = scores.indices.filter { $0 != row * count + number }.map { scores[$0] }
+                return scores[row * count + number] - (others.max() ?? -.infinity)
+            }
+        }
     }
 
     private static func box(_ data: SplitDataset) -> [ClosedRange<Double>] {

@@ -14,10 +14,18 @@ struct Observer {
         case .loss(let views): return .histories(.loss, try histories(views))
         case .accuracy(let views): return .histories(.accuracy, try histories(views))
         case .boundary(let views, let over): return .boundaries(try map(views) { v throws(Unavailable) in try boundary(v, over) })
-        case .predictions(let views, let threshold):
+        case .predictions(let views, let threshold, let wrong):
             return .predictions(
-                try map(views) { v throws(Unavailable) in try predictions(v, threshold: threshold ?? 0.5) },
+                try map(views) { v throws(Unavailable) in
+                    try predictions(v, threshold: threshold ?? 0.5, wrongOnly: wrong)
+                },
                 threshold: threshold ?? 0.5)
+        case .confusion(let views): return .confusions(try map(views) { v throws(Unavailable) in try confusion(v) })
+        case .weights(let views, let layer):
+            return .weights(try map(views) { v throws(Unavailable) in try weights(v, layer: layer) })
+        case .trace(let view, let inputs, let target): return .trace(try trace(view, inputs, target))
+        case .gradientCheck(let views):
+            return .gradientChecks(try map(views) { v throws(Unavailable) in try gradientCheck(v) })
         case .activations(let views):
             return .layers(.activations, try map(views) { v throws(Unavailable) in try layers(v, .a) })
         case .gradients(let views, let ofWeights):

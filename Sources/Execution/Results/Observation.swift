@@ -8,6 +8,10 @@ public enum Observation: Sendable {
     /// Root mean square and distribution of a tensor, layer by layer.
     case layers(LayerView, [LayerObservation])
     case predictions([PredictionObservation], threshold: Double)
+    case confusions([ConfusionObservation])
+    case weights([WeightsObservation])
+    case trace(TraceObservation)
+    case gradientChecks([GradientCheckObservation])
     case metrics([RunResult])
     case data([DataObservation])
     case models([ModelView])
@@ -57,10 +61,13 @@ public struct BoundaryObservation: Sendable {
         /// The probability of the second class, or the index of the most probable class.
         public var values: [Double]
         public var isProbability: Bool
+        /// With several classes: for each the logarithm of its probability over that of the most probable other one,
+        /// at every node; a class has the nodes where that is positive.
+        public var leads: [[Double]]
 
         public init(
             columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>, values: [Double],
-            isProbability: Bool
+            isProbability: Bool, leads: [[Double]] = []
         ) {
             self.columns = columns
             self.rows = rows
@@ -68,6 +75,7 @@ public struct BoundaryObservation: Sendable {
             self.y = y
             self.values = values
             self.isProbability = isProbability
+            self.leads = leads
         }
     }
 }
@@ -138,6 +146,7 @@ public struct PredictionObservation: Sendable {
     public var member: String
     public var part: DataPart
     public var inputNames: [String]
+    /// Of the first examples only.
     public var inputs: [[Double]]
     /// What the data says: class names, or numbers as written.
     public var targets: [[String]]
@@ -146,10 +155,16 @@ public struct PredictionObservation: Sendable {
     /// The predicted classes by name; empty for regression.
     public var predictions: [[String]]
     public var outputNames: [String]
+    /// The lengths of the inputs' sides, where they are images.
+    public var imageShape: [Int]?
+    /// Examples of the part; all of them are here, or only those that are predicted wrongly.
+    public var total: Int
+    public var isWrongOnly: Bool
 
     public init(
         name: String, member: String, part: DataPart, inputNames: [String], inputs: [[Double]], targets: [[String]],
-        outputs: [[Double]], predictions: [[String]], outputNames: [String]
+        outputs: [[Double]], predictions: [[String]], outputNames: [String], imageShape: [Int]? = nil,
+        total: Int? = nil, isWrongOnly: Bool = false
     ) {
         self.name = name
         self.member = member
@@ -160,6 +175,9 @@ public struct PredictionObservation: Sendable {
         self.outputs = outputs
         self.predictions = predictions
         self.outputNames = outputNames
+        self.imageShape = imageShape
+        self.total = total ?? outputs.count
+        self.isWrongOnly = isWrongOnly
     }
 }
 
@@ -174,10 +192,15 @@ public struct DataObservation: Sendable {
     /// The first rows, for a table: inputs, then targets as written.
     public var firstRows: [[String]]
     public var counts: [(part: DataPart, examples: Int)]
+    /// How many examples of all parts are of each class; empty where there are no classes.
+    public var classCounts: [Int]
+    /// The first training examples as images, where the inputs are some.
+    public var images: [ExampleImage]
 
     public init(
         name: String, member: String, inputNames: [String], targetNames: [String], classes: [String],
-        points: [ExamplePoints], firstRows: [[String]], counts: [(part: DataPart, examples: Int)]
+        points: [ExamplePoints], firstRows: [[String]], counts: [(part: DataPart, examples: Int)],
+        classCounts: [Int] = [], images: [ExampleImage] = []
     ) {
         self.name = name
         self.member = member
@@ -187,5 +210,7 @@ public struct DataObservation: Sendable {
         self.points = points
         self.firstRows = firstRows
         self.counts = counts
+        self.classCounts = classCounts
+        self.images = images
     }
 }

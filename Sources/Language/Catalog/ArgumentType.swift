@@ -7,6 +7,8 @@ public enum ArgumentType: Sendable, Hashable {
     case count(atLeast: Int)
     /// A count of things that are held in memory.
     case size
+    /// The side of a square image.
+    case side(atLeast: Int)
     case countOrWord(String)
     case seed
     case flag
@@ -25,6 +27,10 @@ public enum ArgumentType: Sendable, Hashable {
     /// A matrix known before anything runs; rows are examples.
     case examples
     case targets
+    /// The inputs of one example: a list of numbers, or a number where there is one input.
+    case example
+    /// The target of one example: a number, a text or a list of numbers.
+    case target
     /// A formula of that many arguments.
     case formula(arity: Int)
     /// A function or a run of one argument.
@@ -48,6 +54,7 @@ public enum ArgumentType: Sendable, Hashable {
         case .number(let domain), .runNumber(let domain): domain.rawValue
         case .count(let least): least == 0 ? "a whole number, 0 or more" : "a whole number of \(least) or more"
         case .size: "a whole number from 1 to \(Limits.numbers)"
+        case .side(let least): "a whole number from \(least) to 256"
         case .countOrWord(let word): "a whole number of 1 or more, or `\(word)`"
         case .seed: "a whole number, 0 or more"
         case .flag: "`true` or `false`"
@@ -61,6 +68,8 @@ public enum ArgumentType: Sendable, Hashable {
         case .list: "a list of numbers"
         case .matrix: "a matrix such as `[[1, 0], [0, 1]]`"
         case .examples: "a matrix with a row for each example"
+        case .example: "a list of numbers, one for each input"
+        case .target: "a number, a text or a list of numbers"
         case .targets: "a list of numbers or texts, or a matrix with a row for each example"
         case .formula(let arity): arity == 1 ? "a function of one argument" : "a function of \(arity) arguments"
         case .curve, .curves: "a function or a run of one input"

@@ -35,6 +35,17 @@ extension Catalog {
             ] + shared,
             "Arms that wind around each other.", example: "spirals(n=100, classes=3)"),
         CatalogEntry(
+            "digits", .dataSource,
+            [
+                examples,
+                Parameter("size", .side(atLeast: 6), .defaulting("16"), "pixels on each side of an image"),
+                Parameter(
+                    "jitter", .number(.nonNegative), .defaulting("1"),
+                    "how much the writing varies; 0 is the same digit each time", keyed: true), noise,
+            ] + shared,
+            "Images of written digits, drawn here; pixels go from 0 (paper) to 1 (ink), targets are 0 … 9 in turn.",
+            example: "digits(n=500, size=16, test=0.2)"),
+        CatalogEntry(
             "sample", .dataSource,
             [
                 Parameter("f", .formula(arity: 1), .required, "the function"),
@@ -57,6 +68,23 @@ extension Catalog {
                 Parameter("columns", .texts, .optional, "the input columns; all others if left out", keyed: true),
             ] + shared,
             "A table with a header line.", example: "csv(\"train.csv\", target=\"y\", test=0.2)"),
+        CatalogEntry(
+            "npz", .dataSource,
+            [
+                Parameter("file", .text, .required, "its path, from the note's folder"),
+                Parameter("x", .text, .required, "the array of inputs, a row or image for each example", keyed: true),
+                Parameter("y", .text, .required, "the array of targets", keyed: true),
+            ] + shared,
+            "Arrays that NumPy saved; images are flattened row by row.",
+            example: "npz(\"digits.npz\", x=\"images\", y=\"labels\", test=0.2)"),
+        CatalogEntry(
+            "idx", .dataSource,
+            [
+                Parameter("images", .text, .required, "the path of the images, from the note's folder"),
+                Parameter("labels", .text, .required, "the path of the labels"),
+            ] + shared,
+            "Images and labels as the MNIST digits come, packed (`.gz`) or not; bytes become 0 … 1.",
+            example: "idx(\"train-images.gz\", \"train-labels.gz\", take=1000)"),
     ]
 
     private static let examples = Parameter("n", .size, .defaulting("100"), "how many examples")

@@ -39,8 +39,8 @@ enum ForeignHabits {
     private static let namesByPlainSpelling: [String: String] = [
         // Layers
         "fullyconnected": "dense", "fc": "dense", "standardscaler": "standardize", "normalize": "standardize",
-        "minmaxscaler": "minmax", "flatten": "nothing: images are flattened row by row already",
-        "polynomialfeatures": "features", "inputlayer": "input", "sequential": "a chain: dense(…) -> dense(…)",
+        "minmaxscaler": "minmax",
+        "polynomialfeatures": "features", "inputlayer": "input",
         // Losses
         "bce": "cross_entropy", "bceloss": "cross_entropy", "bcewithlogitsloss": "cross_entropy",
         "binarycrossentropy": "cross_entropy", "categoricalcrossentropy": "cross_entropy",
@@ -59,8 +59,10 @@ enum ForeignHabits {
         // Optimizers
         "gradientdescent": "sgd", "gd": "sgd", "earlystopping": "patience", "nag": "nesterov",
         // Data
-        "makemoons": "moons", "makecircles": "circles", "makeblobs": "blobs", "spiral": "spirals", "readcsv": "csv", "loadcsv": "csv",
-        "loadtxt": "csv",
+        "makemoons": "moons", "makecircles": "circles", "makeblobs": "blobs",
+        "loaddigits": "digits", "mnist": "idx", "fetchmnist": "idx",
+        "spiral": "spirals", "readcsv": "csv", "loadcsv": "csv",
+        "loadtxt": "csv", "load": "npz", "npload": "npz", "loadnpz": "npz", "npy": "npz",
         // Views
         "decisionboundary": "boundary", "losscurve": "loss", "history": "loss",
     ]
@@ -73,7 +75,8 @@ enum ForeignHabits {
         "n_steps": ["steps"], "random_state": ["seed"], "random_seed": ["seed"], "rng": ["seed"],
         "clipnorm": ["clip"], "clip_norm": ["clip"], "max_norm": ["clip"], "grad_clip": ["clip"], "l1_reg": ["l1"],
         "n_classes": ["classes"], "num_classes": ["classes"],
-        "weight_decay": ["decay", "l2"], "rho": ["decay"], "rate": ["p"], "kernel_regularizer": ["l2"], "l2_reg": ["l2"], "criterion": ["loss"],
+        "weight_decay": ["decay", "l2"], "rho": ["decay"], "rate": ["p"],
+        "kernel_regularizer": ["l2"], "l2_reg": ["l2"], "criterion": ["loss"],
         "loss_fn": ["loss"], "optim": ["optimizer"], "opt": ["optimizer"], "initializer": ["init"],
         "kernel_initializer": ["init"], "initialization": ["init"], "use_bias": ["bias"], "out_features": ["units"],
         "n_units": ["units"], "neurons": ["units"], "nodes": ["units"], "act": ["activation"], "cluster_std": ["std"],

@@ -95,7 +95,7 @@ extension Catalog {
             Parameter("init", .initialization, .defaulting("xavier_normal"), "for the weights"),
             Parameter("l1", .runNumber(.nonNegative), .optional, "adds l1 · Σ|w| to the objective"),
             Parameter("l2", .runNumber(.nonNegative), .optional, "adds l2/2 · Σw² to the objective"),
-            Parameter("clip", .runNumber(.positive), .optional, "the largest norm of the gradient; a longer one is cut"),
+            Parameter("clip", .runNumber(.positive), .optional, "the gradient's largest norm; longer ones are cut"),
             Parameter("stop", .condition, .optional, "ends training; judged at each record"),
             Parameter("record", .count(atLeast: 1), .optional, "steps between two records of the history"),
             Parameter("precision", .word(["float64", "float32"]), .defaulting("float64"), "of all numbers"),

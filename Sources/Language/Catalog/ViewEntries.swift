@@ -11,8 +11,40 @@ extension Catalog {
             "What the net says of each point of the plane.", example: "plot boundary(fit)"),
         CatalogEntry(
             "predictions", .view,
-            [runs, Parameter("threshold", .number(.between), .optional, "from where on it is class 1", keyed: true)],
-            "Outputs beside targets, for each example.", example: "table predictions(fit)"),
+            [
+                runs,
+                Parameter(
+                    "wrong", .flag, .defaulting("false"), "whether only what is predicted wrongly is shown",
+                    keyed: true),
+                Parameter("threshold", .number(.between), .optional, "from where on it is class 1", keyed: true),
+            ],
+            "Outputs beside targets, for each example.", example: "table predictions(fit, wrong=true)"),
+        CatalogEntry(
+            "confusion", .view, [runs],
+            "How often each class is taken for each other: rows are what is true, columns what is predicted.",
+            example: "plot confusion(fit)"),
+        CatalogEntry(
+            "weights", .view,
+            [
+                runs,
+                Parameter(
+                    "layer", .count(atLeast: 1), .optional, "which dense layer, from 1; all if left out", keyed: true),
+            ],
+            "The weights, a row for each unit; where inputs are images, an image for each unit.",
+            example: "plot weights(fit, layer=1)"),
+        CatalogEntry(
+            "trace", .view,
+            [
+                Parameter("run", .runs, .required, "the run"),
+                Parameter("input", .example, .required, "the inputs, one number for each"),
+                Parameter("target", .target, .required, "what should come out"),
+            ],
+            "One example forward and backward, with every number and every Jacobian.",
+            example: "table trace(fit, [0.5, -1], 1)"),
+        CatalogEntry(
+            "gradient_check", .view, [runs],
+            "How well backpropagation agrees with central differences, for each tensor of parameters.",
+            example: "table gradient_check(fit)"),
         CatalogEntry(
             "curve", .view,
             [

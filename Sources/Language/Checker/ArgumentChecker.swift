@@ -66,11 +66,13 @@ extension Checker {
             return count(argument, atLeast: least, in: context).map(ArgumentValue.count)
         case .size:
             return count(argument, atLeast: 1, atMost: Limits.numbers, in: context).map(ArgumentValue.count)
+        case .side(let least):
+            return count(argument, atLeast: least, atMost: 256, in: context).map(ArgumentValue.count)
         case .seed:
             return count(argument, atLeast: 0, in: context).map { .number(Double($0)) }
         case .text, .textOf, .texts:
             return text(argument, in: context)
-        case .list, .matrix, .examples, .targets:
+        case .list, .matrix, .examples, .targets, .example, .target:
             return array(argument, in: context)
         case .runs:
             return runs(syntax).map(ArgumentValue.runs)

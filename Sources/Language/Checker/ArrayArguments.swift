@@ -6,7 +6,8 @@ extension Checker {
         guard let meaning = evaluate(argument.syntax, in: context, expecting: argument.type) else { return nil }
         guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
         switch (argument.type, value.type) {
-        case (.list, .list(.number, _)), (.matrix, .list(.list(.number, _), _)):
+        case (.list, .list(.number, _)), (.example, .list(.number, _)), (.example, .number), (.target, .number),
+            (.target, .text), (.target, .list(.number, _)), (.matrix, .list(.list(.number, _), _)):
             return .expression(value)
         case (.examples, .list(.list(.number, let columns), let rows)):
             guard value.constant != nil else { return notKnown(argument) }

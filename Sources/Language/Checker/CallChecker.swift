@@ -72,12 +72,24 @@ extension Checker {
         }
     }
 
+    /// A mistake in a test or validation part hides none of the data itself: that is looked at by itself then.
+    private func checkWithoutParts(
+        _ arguments: [ArgumentSyntax], of entry: CatalogEntry, at range: Range<Int>, in context: Context
+    ) {
+        let others = arguments.filter { $0.key?.text != "test" && $0.key?.text != "validation" }
+        guard others.count < arguments.count, let bound = bind(others, to: entry, at: range, in: context) else { return }
+        _ = data(bound, at: range)
+    }
+
     /// Builds what a call of a data source, activation, initialisation or optimizer describes.
     func build(
         _ entry: CatalogEntry, _ arguments: [ArgumentSyntax], at range: Range<Int>, calleeRange: Range<Int>,
         in context: Context
     ) -> Meaning? {
-        guard let bound = bind(arguments, to: entry, at: calleeRange, in: context) else { return nil }
+        guard let bound = bind(arguments, to: entry, at: calleeRange, in: context) else {
+            if entry.category == .dataSource { checkWithoutParts(arguments, of: entry, at: calleeRange, in: context) }
+            return nil
+        }
         switch entry.category {
         case .dataSource: return data(bound, at: range).map(Meaning.data)
         case .activation:

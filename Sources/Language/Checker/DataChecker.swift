@@ -60,6 +60,10 @@ extension Checker {
             guard let classes = bound.count("classes") else { return nil }
             guard isHeld(examples, classes, at: bound.range("classes") ?? bound.range("n")) else { return nil }
             return .spirals(examples: examples, classes: classes, noise: noise)
+        case "digits":
+            guard let size = bound.count("size"), let jitter = bound.number("jitter") else { return nil }
+            guard isHeld(examples, size * size, at: bound.range("size") ?? bound.range("n")) else { return nil }
+            return .digits(examples: examples, size: size, jitter: jitter, noise: noise)
         case "sample":
             guard case .formula(let function)? = bound.function("f"), let over = bound.interval("over") else {
                 return nil
@@ -71,6 +75,14 @@ extension Checker {
         case "csv":
             guard let path = bound.text("file"), let target = bound.texts("target") else { return nil }
             return .csv(path: path, target: target, columns: bound.texts("columns"))
+        case "npz":
+            guard let path = bound.text("file"), let inputs = bound.text("x"), let targets = bound.text("y") else {
+                return nil
+            }
+            return .npz(path: path, inputs: inputs, targets: targets)
+        case "idx":
+            guard let images = bound.text("images"), let labels = bound.text("labels") else { return nil }
+            return .idx(images: images, labels: labels)
         default:
             preconditionFailure("the data source \(bound.entry.name) has no meaning")
         }
@@ -133,6 +145,7 @@ extension Checker {
 
     /// A problem of a file stands at its path, one of its columns where they are named, any other at the call.
     private func place(of problem: DataProblem, _ source: DataSource, _ bound: BoundArguments) -> Range<Int>? {
+        if let argument = problem.argument { return bound.range(argument) }
         guard case .csv(let path, let target, _?) = source.origin, problem.code == "missing-column" else {
             return problem.code == "missing-column" ? bound.range("target") : bound.range("file")
         }

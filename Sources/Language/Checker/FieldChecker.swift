@@ -9,10 +9,9 @@ extension Checker {
     ) -> Meaning? {
         if isForeignModule(base, in: context) {
             let text = excerpts.text(of: range)
-            let answer = ForeignHabits.answer(toName: name.text)
             report(
                 .unknownName, "`\(text)` is not known here; built-ins stand without a module's name", at: range,
-                hint: answer.map { "did you mean `\($0)`?" })
+                hint: ForeignHabits.hint(toName: name.text))
             return nil
         }
         var members: [String] = []
@@ -97,7 +96,7 @@ extension Checker {
         case "features":
             return .value(.number(signature.features))
         case "classes":
-            guard let classes = signature.target.classes else {
+            guard let classes = signature.target.classes, !signature.target.areMeasured else {
                 report(
                     .noClasses,
                     signature.target.columns > 1
@@ -171,7 +170,7 @@ extension Checker {
         guard metric != .accuracy || run.facts.isClassification else {
             report(
                 .noAccuracy,
-                "this run has no accuracy: its loss is `\(run.facts.loss.name)`, so its targets are numbers, not classes",
+                "this run has no accuracy: its loss is `\(run.facts.loss.name)`, so its targets are numbers",
                 at: range, hint: "ask for `loss`, or train with `loss=cross_entropy`")
             return nil
         }

@@ -63,18 +63,4 @@ extension ActivationDescription {
         default: return nil
         }
     }
-
-    /// How messages call it.
-    var name: String {
-        switch self {
-        case .identity: "identity"
-        case .sigmoid: "sigmoid"
-        case .tanh: "tanh"
-        case .relu: "relu"
-        case .softplus: "softplus"
-        case .softmax: "softmax"
-        case .leakyRelu: "leaky_relu"
-        case .function(let function): function.name
-        }
-    }
 }

@@ -17,11 +17,16 @@ extension Checker {
                         source: data.source, signature: data.signature, name: text, member: family.label(number)))
             }
             return .data(views)
-        case ("table", .model):
+        case (_, .model):
             return models(family, syntax).map(View.Kind.model)
-        case ("table", .run):
+        case (_, .run):
             return runs(syntax).map(View.Kind.metrics)
-        case ("table", .value):
+        case ("plot", .value(let value)) where !value.type.isNumeric:
+            report(
+                .noSuchForm, "`plot` draws numbers, lists and matrices of them; found \(value.type.description)",
+                at: syntax.range, hint: hint(for: family.members[0], text))
+            return nil
+        case (_, .value):
             return values(family, syntax, name: text).map(View.Kind.values)
         case (_, let meaning):
             report(
@@ -34,7 +39,6 @@ extension Checker {
     private func hint(for meaning: Meaning, _ text: String) -> String? {
         switch meaning {
         case .data: "`plot \(text)` draws it"
-        case .model: "`table \(text)` lists its layers, `show \(text)` its equations"
         case .run: "say what of it: `plot loss(\(text))`, `plot boundary(\(text))`; `table \(text)` shows its metrics"
         case .function: "write `plot curve(\(text), over=-3..3)`, or `show \(text)` for its formula"
         case .builtIn(let name):

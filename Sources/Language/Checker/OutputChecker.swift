@@ -37,6 +37,15 @@ struct OutputPlace {
     }
 }
 
+extension DataSignature.Target {
+    /// Whether they are measured numbers rather than classes: more than two different ones, not all of them whole.
+    var areMeasured: Bool {
+        guard columns == 1, !isText else { return false }
+        guard let classes else { return true }
+        return classes.count > 2 && !classes.allSatisfy { Int($0) != nil }
+    }
+}
+
 extension Checker {
     /// Holds output, loss and targets against each other.
     ///
@@ -62,7 +71,10 @@ extension Checker {
             report(
                 .lossNeedsProbabilities,
                 "`cross_entropy` needs a sigmoid or softmax output; the model ends in \(output.activation.name)",
-                at: named?.range ?? output.layerRange, hint: "end the model with `\(advisedOutput(for: signature))`",
+                at: named?.range ?? output.layerRange,
+                hint: signature.target.areMeasured
+                    ? "the targets are numbers; for those use `loss=mse`"
+                    : "end the model with `\(advisedOutput(for: signature))`",
                 notes: [.init(range: output.activationRange, message: "the output")])
             return nil
         }
@@ -184,7 +196,7 @@ extension Checker {
     private func classCount(
         _ target: DataSignature.Target, for output: OutputPlace, _ notes: [Diagnostic.Note]
     ) -> Int? {
-        if let count = target.classes?.count { return count }
+        if let count = target.classes?.count, !target.areMeasured { return count }
         let distinct = target.distinct.map { ": there are \($0) different values" } ?? ""
         report(
             .targetsNotClasses, "`cross_entropy` needs classes, but the targets are numbers\(distinct)",

@@ -62,8 +62,8 @@ extension Checker {
         }
         if unreadWords.contains(name) { return }
         let fitting = type.map { Catalog.names(in: $0.categories) } ?? []
-        if let answer = ForeignHabits.answer(toName: name) {
-            report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(answer)`?")
+        if let hint = ForeignHabits.hint(toName: name) {
+            report(.unknownName, "`\(name)` is not known here", at: range, hint: hint)
         } else if let near = nearestName(to: name, among: fitting) ?? nearestName(to: name, among: namesInReach) {
             report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(near)`?")
         } else {

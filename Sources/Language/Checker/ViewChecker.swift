@@ -39,7 +39,9 @@ extension Checker {
         case "accuracy":
             for run in runs where !facts(of: run.run).isClassification {
                 report(
-                    .noAccuracy, "`\(run.name)` has no accuracy: its loss is `\(facts(of: run.run).loss.name)`, so its targets are numbers",
+                    .noAccuracy,
+                    "`\(run.name)` has no accuracy: its loss is `\(facts(of: run.run).loss.name)`, so its targets are "
+                        + "numbers",
                     at: bound.range("run") ?? range, hint: "plot its loss, or train it with `loss=cross_entropy`")
                 return nil
             }
@@ -52,16 +54,22 @@ extension Checker {
                     at: bound.range("run") ?? range)
                 return nil
             }
-            return .boundary(runs, over: bound.plane("over"))
-        case "predictions":
-            let threshold = bound.number("threshold")
-            for run in runs where threshold != nil && facts(of: run.run).loss != .binaryCrossEntropy {
+            for run in runs {
+                let facts = facts(of: run.run)
+                guard facts.outputs > 1, facts.loss != .softmaxCrossEntropy else { continue }
                 report(
-                    .optionWithoutEffect, "`threshold` is for sigmoid outputs; `\(run.name)` has none",
-                    at: bound.range("threshold") ?? range)
+                    .noClasses,
+                    "`boundary` draws one output or classes; `\(run.name)` has \(facts.outputs) outputs of their own",
+                    at: bound.range("run") ?? range)
                 return nil
             }
-            return .predictions(runs, threshold: threshold)
+            return .boundary(runs, over: bound.plane("over"))
+        case "predictions":
+            return predictions(runs, bound, range)
+        case "confusion": return confusion(runs, at: bound.range("run") ?? range)
+        case "weights": return weights(runs, bound, range)
+        case "trace": return trace(runs, bound, range)
+        case "gradient_check": return .gradientCheck(runs)
         case "activations": return .activations(runs)
         case "gradients": return .gradients(runs, ofWeights: bound.word("of") == "weights")
         case "curve":
@@ -74,6 +82,7 @@ extension Checker {
     private func settled(_ view: View, _ sources: [BoundArguments]) -> View? {
         var view = view
         for source in sources {
+            guard hasAxes(view, for: source) else { return nil }
             view.options.x = source.scale("x") ?? view.options.x
             view.options.y = source.scale("y") ?? view.options.y
             view.options.title = source.text("title") ?? view.options.title
@@ -82,6 +91,21 @@ extension Checker {
             view.options.every = every
         }
         return view
+    }
+
+    /// Whether `x=` and `y=` mean something, where they are given.
+    private func hasAxes(_ view: View, for source: BoundArguments) -> Bool {
+        guard let name = ["x", "y"].first(where: { source.scale($0) != nil }) else { return true }
+        let hint: String?
+        switch view.kind {
+        case .boundary: hint = "the part of the plane is chosen by `over=[a..b, c..d]`"
+        case .confusion, .weights, .trace, .model: hint = nil
+        default: return true
+        }
+        report(
+            .optionWithoutEffect, "this figure has no axes to choose by `\(name)`", at: source.range(name) ?? 0..<0,
+            hint: hint)
+        return false
     }
 
     /// Whether rows can be so many steps apart: only what is recorded can be shown.

@@ -8,9 +8,14 @@ public struct DataSource: Sendable, Hashable {
         case circles(examples: Int, noise: Double, factor: Double)
         case blobs(examples: Int, centers: Int, features: Int, deviation: Double)
         case spirals(examples: Int, classes: Int, noise: Double)
+        case digits(examples: Int, size: Int, jitter: Double, noise: Double)
         case sample(FunctionDefinition, over: ClosedRange<Double>, examples: Int, noise: Double)
         case points([[Double]], PointTargets)
         case csv(path: String, target: [String], columns: [String]?)
+        /// Two arrays of a file that NumPy wrote.
+        case npz(path: String, inputs: String, targets: String)
+        /// Images and labels in the format of the MNIST digits.
+        case idx(images: String, labels: String)
     }
 
     /// A second set that a source is tested or validated on.
@@ -103,11 +108,16 @@ public struct DataProblem: Error, Sendable, Hashable {
     public var hint: String?
     /// Whether the outside is at fault (a file that cannot be read) rather than the note.
     public var isOutside: Bool
+    /// The source's argument that is at fault, where that is known.
+    public var argument: String?
 
-    public init(code: String, message: String, hint: String? = nil, isOutside: Bool = false) {
+    public init(
+        code: String, message: String, hint: String? = nil, isOutside: Bool = false, argument: String? = nil
+    ) {
         self.code = code
         self.message = message
         self.hint = hint
         self.isOutside = isOutside
+        self.argument = argument
     }
 }

@@ -7,16 +7,24 @@ public struct View: Sendable {
         case loss([RunView])
         case accuracy([RunView])
         case boundary([RunView], over: [ClosedRange<Double>]?)
-        case predictions([RunView], threshold: Double?)
+        /// - wrong: only the examples whose prediction is wrong.
+        case predictions([RunView], threshold: Double?, wrong: Bool)
+        /// How often each class is taken for each other.
+        case confusion([RunView])
+        /// The weights of one dense layer (from 1), or of all.
+        case weights([RunView], layer: Int?)
+        /// One example forward and backward: its inputs (a number or a list) and its target as the data has it.
+        case trace(RunView, inputs: Expression, target: Expression)
+        case gradientCheck([RunView])
         case activations([RunView])
         case gradients([RunView], ofWeights: Bool)
         case curve([CurveSubject], over: ClosedRange<Double>)
-        /// `table fits`: each run's metrics.
+        /// `table fits`: each run's metrics; `plot fits`: their losses.
         case metrics([RunView])
         // Views of structure.
         case data([DataView])
         case model([ModelView])
-        /// `table` of a number, a vector or a matrix.
+        /// A number, a vector or a matrix.
         case values([LabelledExpression])
     }
 

@@ -1,3 +1,5 @@
+import Language
+
 extension Explanation {
     static let characters: [Explanation] = [
         Explanation(
@@ -63,11 +65,10 @@ extension Explanation {
             wrong: "let total = 1 + \\\n            2",
             right: "let total = 1 +\n            2"),
         Explanation(
-            code: .oddSpace, .warning,
+            SyntaxDiagnosticCode.oddSpace.rawValue, .warning, SyntaxDiagnosticCode.oddSpace.meaning,
             "A tab or a no-break space looks like a space here and like something else elsewhere. It is read as a "
                 + "space.",
-            wrong: "let\ta = 1",
-            right: "let a = 1"),
+            wrong: note("let\ta = 1"), right: note("let a = 1")),
         Explanation(
             .unreadableCharacter,
             "The language has letters, digits, and the signs of its operators and brackets.",

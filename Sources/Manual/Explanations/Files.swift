@@ -32,6 +32,25 @@ extension Explanation {
             right: note(#"data d = csv("flowers.csv", target="kind")"#),
             files: [flowers, File(name: "uneven.csv", text: "length,kind\n5.1,0\n4.9\n")]),
         Explanation(
+            "bad-npz", "A file is not what NumPy's `savez` writes, or an array in it cannot be read.",
+            "Arrays hold numbers or truth values, inputs have a row (or an image) for each example, and nothing that "
+                + "would need Python to be read is read.",
+            wrong: note(#"data d = npz("digits.npz", x="images", y="labels")"#),
+            right: .words("`numpy.savez(\"digits.npz\", images=X, labels=y)` in Python, then the same block"),
+            files: [File(name: "digits.npz", text: "images, labels\n")]),
+        Explanation(
+            "missing-array", "An `.npz` file has no array of that name.",
+            "Arrays are asked for by the names that `numpy.savez` was given; the message lists them.",
+            wrong: .words(#"`npz("digits.npz", x="image", y="labels")` where the arrays are `images` and `labels`"#),
+            right: .words(#"`npz("digits.npz", x="images", y="labels")`"#)),
+        Explanation(
+            "bad-idx", "A file is not of the kind that the MNIST digits come in.",
+            "Such a file begins with its kind and its sizes, and then has as many bytes as these say; images and "
+                + "labels are as many.",
+            wrong: note(#"data d = idx("images", "labels")"#),
+            right: .words(#"`idx("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz")`"#),
+            files: [File(name: "images", text: "0 1 1 0\n"), File(name: "labels", text: "1\n")]),
+        Explanation(
             "data-mismatch", "The parts of a data set do not fit together.",
             "A test set has the columns of the training set, in their order, or what was learned means nothing there; "
                 + "and after the split something must be left to train on.",

@@ -13,7 +13,8 @@ extension Explanation {
         Explanation(
             "formula", .warning, "A formula cannot be typeset.",
             "KaTeX does not know a command, or the formula is incomplete. The page shows its source instead.",
-            wrong: .note("The slope is $\\frac{dy}{dx$.\n"), right: .note("The slope is $\\frac{dy}{dx}$.\n")),
+            wrong: .note("The slope is $\\fraction{dy}{dx}$.\n"),
+            right: .note("The slope is $\\frac{dy}{dx}$.\n")),
         Explanation(
             "unclosed-math", .warning, "A displayed formula is not closed.",
             "It ends before its paragraph does, so what was meant as a formula is read as text.",
@@ -25,13 +26,49 @@ extension Explanation {
                 + "written `\\$`.",
             wrong: .note("Let $\\alpha be small.\n"), right: .note("Let $\\alpha$ be small.\n")),
         Explanation(
+            "unknown-label", .warning, "A reference leads to a label that nothing on the page has.",
+            "Figures, tables, equations and sections are referred to by the label they were given; the page shows a "
+                + "question mark in place of the number.",
+            wrong: .note("$$\na^2 + b^2 = c^2 \\label{circle}\n$$\n\nFrom $\\eqref{circel}$ it follows.\n"),
+            right: .note("$$\na^2 + b^2 = c^2 \\label{circle}\n$$\n\nFrom $\\eqref{circle}$ it follows.\n")),
+        Explanation(
+            "duplicate-label", .warning, "Two things on the page have the same label.",
+            "References lead to the first, so what refers to the second shows a wrong number.",
+            wrong: .note("$$\na = 1 \\label{first}\n$$\n\n$$\nb = 2 \\label{first}\n$$\n"),
+            right: .note("$$\na = 1 \\label{first}\n$$\n\n$$\nb = 2 \\label{second}\n$$\n")),
+        Explanation(
+            "missing-footnote", .warning, "A footnote is referred to and is not there.",
+            "Its text stands anywhere in the note, in a paragraph that begins with `[^name]:`.",
+            wrong: .note("So it is.[^one]\n"), right: .note("So it is.[^one]\n\n[^one]: Nearly always.\n")),
+        Explanation(
+            "unused-footnote", .warning, "A footnote is written, and nothing refers to it.",
+            "It is not shown, since there is no place in the text that it belongs to.",
+            wrong: .note("So it is.\n\n[^one]: Nearly always.\n"),
+            right: .note("So it is.[^one]\n\n[^one]: Nearly always.\n")),
+        Explanation(
+            "duplicate-footnote", .warning, "Two footnotes have the same name.",
+            "Only the first is shown.",
+            wrong: .note("So it is.[^one]\n\n[^one]: Nearly always.\n\n[^one]: Always.\n"),
+            right: .note("So it is.[^one][^two]\n\n[^one]: Nearly always.\n\n[^two]: Always.\n")),
+        Explanation(
+            "unclosed-comment", .warning, "A comment between `%%` is not closed.",
+            "What was meant for the author alone would be read by everybody.",
+            wrong: .note("It is easy. %% is it?\n"), right: .note("It is easy. %% is it? %%\n")),
+        Explanation(
             "missing-destination", .warning, "A link or an image leads to a file that is not there.",
             "Paths are looked up from the folder of the note.",
-            wrong: .note("See [the first lecture](lecture-1.md).\n"), right: .note("See [the first lecture](lecture1.md).\n"),
+            wrong: .note("See [the first lecture](lecture-1.md).\n"),
+            right: .note("See [the first lecture](lecture1.md).\n"),
+            files: [File(name: "lecture1.md", text: "# Lecture 1\n")]),
+        Explanation(
+            "missing-note", .warning, "A link `[[…]]` names a note, or a heading in one, that is not there.",
+            "Notes are looked up by the name of their file, beside the note and in the course.",
+            wrong: .note("See [[lecture 1]].\n"), right: .note("See [[lecture1]].\n"),
             files: [File(name: "lecture1.md", text: "# Lecture 1\n")]),
         Explanation(
             "front-matter-yaml", "The front matter is not YAML.",
-            "The lines between the two `---` are `key: value`; a value with a colon and a space in it stands in quotes.",
+            "The lines between the two `---` are `key: value`; a value with a colon and a space in it stands in "
+                + "quotes.",
             wrong: .note("---\ntitle: Lecture 11: Networks\n---\n\nText.\n"),
             right: .note("---\ntitle: \"Lecture 11: Networks\"\n---\n\nText.\n")),
         Explanation(
@@ -45,8 +82,13 @@ extension Explanation {
             wrong: .note("---\ntitle: Networks\n\nText.\n"), right: .note("---\ntitle: Networks\n---\n\nText.\n")),
         Explanation(
             "lone-carriage-return", .warning, "A carriage return stands in the file without a line feed.",
-            "Editors show no line's end there, and neither does Markdown; a program for the Macintosh of 1999 wrote it.",
+            "Editors show no line's end there, and neither does Markdown; a program for the Macintosh of 1999 wrote "
+                + "it.",
             wrong: .note("One line,\ranother.\n"), right: .note("One line,\nanother.\n")),
+        Explanation(
+            "empty-note", "A note has nothing in it.",
+            "A page without anything on it is more likely a file that was not saved than a wish.",
+            wrong: .words("an empty file"), right: .note("# Lecture 1\n")),
         Explanation(
             "not-utf8", "A note is not text in UTF-8.",
             "In another encoding the same bytes are other letters; nothing is guessed.",

@@ -99,6 +99,15 @@ extension Explanation {
                 train fit  = dense(1, sigmoid) on gate("or"), optimizer=sgd(lr=1), steps=10
                 train more = fit, steps=10
                 """),
+        Explanation(
+            .misplacedPatience,
+            "It asks how the loss on the validation part goes on, record by record; afterwards there is nothing to "
+                + "wait for.",
+            wrong: "let stop = patience(5)",
+            right: """
+                data  rings = circles(n=40, validation=0.25)
+                train fit   = dense(1, sigmoid) on rings, optimizer=adam, epochs=20, stop=patience(5)
+                """),
     ]
 
     static let views: [Explanation] = [

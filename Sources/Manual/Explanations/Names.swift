@@ -81,8 +81,8 @@ extension Explanation {
             .textWithoutQuotes,
             "Words without quotes are names of the language or of the note. What lives outside, a file, a column, a "
                 + "gate, is a text.",
-            wrong: "data either = gate(or)",
-            right: "data either = gate(\"or\")"),
+            wrong: "data one = gate(xor)",
+            right: "data one = gate(\"xor\")"),
         Explanation(
             .optionWithoutEffect,
             "An option that changes nothing here was meant for something else.",

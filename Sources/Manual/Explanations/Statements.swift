@@ -21,7 +21,7 @@ extension Explanation {
         Explanation(
             .expectedName,
             "What is bound needs a name to be asked for by.",
-            wrong: "let = 0.1",
+            wrong: "let 0.1",
             right: "let rate = 0.1"),
         Explanation(
             .expectedEquals,
@@ -36,7 +36,7 @@ extension Explanation {
         Explanation(
             .unexpectedParameters,
             "A model that comes in several sizes is a family: `dense(each(2, 4))`.",
-            wrong: "model net(n) = dense(n, tanh) -> dense(1)",
+            wrong: "model net(n) = dense(4, tanh) -> dense(1)",
             right: "model net = dense(each(2, 4), tanh) -> dense(1)"),
         Explanation(
             .optionWithoutName,

@@ -1,3 +1,5 @@
+import Language
+
 extension Explanation {
     static let values: [Explanation] = [
         Explanation(
@@ -65,17 +67,27 @@ extension Explanation {
 
     static let families: [Explanation] = [
         Explanation(
-            .familyWhereOneIsMeant,
+            DiagnosticCode.familyWhereOneIsMeant.rawValue, DiagnosticCode.familyWhereOneIsMeant.meaning,
             "A family is several values at once. Where one is needed it must be said which: a member, or `min`, `max` "
                 + "or `all` of them.",
-            wrong: """
+            wrong: .note(
+                """
+                The loss is `nn fits.loss`.
+
+                ```nn
                 train fits = dense(each(1, 2), tanh) -> dense(1, sigmoid) on gate("xor"), steps=0
-                train next = dense(1, sigmoid) on gate("xor"), optimizer=sgd(lr=fits.loss), steps=1
-                """,
-            right: """
-                train fits = dense(each(1, 2), tanh) -> dense(1, sigmoid) on gate("xor"), steps=0
-                train next = dense(1, sigmoid) on gate("xor"), optimizer=sgd(lr=min(fits.loss)), steps=1
+                ```
+
                 """),
+            right: .note(
+                """
+                The lower loss is `nn min(fits.loss)`.
+
+                ```nn
+                train fits = dense(each(1, 2), tanh) -> dense(1, sigmoid) on gate("xor"), steps=0
+                ```
+
+                """)),
         Explanation(
             .emptyFamily,
             "A family of nothing has no members to train, plot or compare.",

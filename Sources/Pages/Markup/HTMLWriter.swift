@@ -3,25 +3,44 @@ import Markdown
 /// Writes a note's tree as HTML: for plain CommonMark byte for byte what cmark writes.
 public struct HTMLWriter<Content: MarkupContent> {
     public struct Options: Sendable {
+        /// How what CommonMark does not have is written.
+        public enum Conventions: Sendable {
+            /// For a page of ours: classes of its style sheet, alignment as style, names for those who do not see it.
+            case page
+            /// As GitHub's cmark-gfm writes it.
+            case gitHub
+        }
+
         /// Headings carry their identifiers.
         public var identifiesHeadings: Bool
+        /// Headings end with a link to themselves.
+        public var linksHeadings: Bool
         /// The author's HTML stands as it is. Where not, it is left out, as are destinations that run scripts.
         public var allowsRawHTML: Bool
+        public var conventions: Conventions
 
-        public init(identifiesHeadings: Bool = true, allowsRawHTML: Bool = true) {
+        public init(
+            identifiesHeadings: Bool = true, linksHeadings: Bool = false, allowsRawHTML: Bool = true,
+            conventions: Conventions = .page
+        ) {
             self.identifiesHeadings = identifiesHeadings
+            self.linksHeadings = linksHeadings
             self.allowsRawHTML = allowsRawHTML
+            self.conventions = conventions
         }
     }
 
-    private let content: Content
-    private let options: Options
-    private var html = HTMLBuffer()
+    let content: Content
+    let options: Options
+    var html = HTMLBuffer()
 
-    /// The blocks as HTML.
-    public static func write(_ blocks: [Block], content: Content, options: Options = Options()) -> String {
+    /// The blocks as HTML, and the footnotes behind them.
+    public static func write(
+        _ blocks: [Block], footnotes: [Footnote] = [], content: Content, options: Options = Options()
+    ) -> String {
         var writer = HTMLWriter(content: content, options: options)
         writer.write(blocks, inTightList: false)
+        if !footnotes.isEmpty { writer.write(footnotes) }
         return writer.html.text
     }
 
@@ -37,53 +56,77 @@ public struct HTMLWriter<Content: MarkupContent> {
         self.options = options
     }
 
-    private mutating func write(_ blocks: [Block], inTightList: Bool) {
+    mutating func write(_ blocks: [Block], inTightList: Bool) {
         for block in blocks { write(block, inTightList: inTightList) }
     }
 
     private mutating func write(_ block: Block, inTightList: Bool) {
-        if case .paragraph(let inlines) = block.kind, inTightList { return write(inlines) }
+        if case .paragraph(let inlines) = block.kind, inTightList {
+            if let identifier = block.identifier { write([.anchor(identifier)]) }
+            return write(inlines)
+        }
         html.startLine()
         switch block.kind {
         case .paragraph(let inlines):
-            enclose("p", inlines)
-            html.append("\n")
-        case .heading(let level, let identifier, let inlines):
-            html.append("<h\(level)")
-            if options.identifiesHeadings { attribute("id", identifier) }
-            html.append(">")
+            if let image = labelledImage(block, inlines) { return write(figure: image, label: block.identifier!) }
+            open("p", of: block)
             write(inlines)
-            html.append("</h\(level)>\n")
+            html.append("</p>\n")
+        case .heading(let level, let identifier, let inlines): writeHeading(level, identifier, inlines)
         case .quote(let blocks):
-            html.append("<blockquote>\n")
+            open("blockquote", of: block)
+            html.append("\n")
             write(blocks, inTightList: false)
             html.startLine()
             html.append("</blockquote>\n")
-        case .list(let list): write(list)
-        case .code(let code): write(code)
+        case .list(let list): write(list, of: block)
+        case .code(let code):
+            anchor(of: block)
+            write(code)
         case .html(let text):
+            anchor(of: block)
             html.append(options.allowsRawHTML ? text : Self.omission)
             html.startLine()
         case .thematicBreak: html.append("<hr />\n")
-        case .table(let table): write(table)
+        case .table(let table): write(table, of: block)
         case .cell(let index):
+            anchor(of: block)
             html.append(content.cell(index))
             html.startLine()
+        case .callout(let callout): write(callout, of: block)
+        case .embed(let link): writeEmbeddedNote(link, of: block)
         }
     }
 
-    private mutating func write(_ list: Block.List) {
-        let name = list.start == nil ? "ul" : "ol"
-        html.append("<\(name)")
-        if let start = list.start, start != 1 { attribute("start", "\(start)") }
-        html.append(">\n")
-        for item in list.items {
-            html.startLine()
-            html.append("<li>")
-            write(item, inTightList: list.isTight)
-            html.append("</li>\n")
+    private mutating func writeHeading(_ level: Int, _ identifier: String, _ inlines: [Inline]) {
+        html.append("<h\(level)")
+        if options.identifiesHeadings { html.attribute("id", identifier) }
+        html.append(">")
+        if let number = content.sectionNumber(identifier) {
+            html.append("<span class=\"section-number\">\(escaped(number))</span> ")
         }
-        html.append("</\(name)>\n")
+        write(inlines)
+        if options.linksHeadings {
+            html.append(" <a class=\"anchor\" href=\"#")
+            html.append(escaping: identifier)
+            html.append("\" aria-label=\"Link to this section\">#</a>")
+        }
+        html.append("</h\(level)>\n")
+    }
+
+    /// A start tag with the block's name.
+    mutating func open(_ name: String, of block: Block, class classes: String? = nil) {
+        html.append("<\(name)")
+        if let classes { html.attribute("class", classes) }
+        if let identifier = block.identifier { html.attribute("id", identifier) }
+        html.append(">")
+    }
+
+    /// The name of a block that has no tag of its own to carry it.
+    mutating func anchor(of block: Block) {
+        guard block.identifier != nil else { return }
+        open("span", of: block)
+        html.append("</span>\n")
     }
 
     private mutating func write(_ code: Block.CodeBlock) {
@@ -95,37 +138,13 @@ public struct HTMLWriter<Content: MarkupContent> {
             return
         }
         html.append("<pre><code")
-        if let language { attribute("class", "language-\(language)") }
+        if let language { html.attribute("class", "language-\(language)") }
         html.append(">")
         html.append(escaping: code.text)
         html.append("</code></pre>\n")
     }
 
-    private mutating func write(_ table: Block.Table) {
-        html.append("<table>\n<thead>\n")
-        write(row: table.head, cell: "th", of: table)
-        html.append("</thead>\n")
-        if !table.rows.isEmpty {
-            html.append("<tbody>\n")
-            for row in table.rows { write(row: row, cell: "td", of: table) }
-            html.append("</tbody>\n")
-        }
-        html.append("</table>\n")
-    }
-
-    private mutating func write(row: [[Inline]], cell name: String, of table: Block.Table) {
-        html.append("<tr>\n")
-        for (cell, alignment) in zip(row, table.alignments) {
-            html.append("<\(name)")
-            if let alignment { attribute("align", alignment.rawValue) }
-            html.append(">")
-            write(cell)
-            html.append("</\(name)>\n")
-        }
-        html.append("</tr>\n")
-    }
-
-    private mutating func write(_ inlines: [Inline]) {
+    mutating func write(_ inlines: [Inline]) {
         for inline in inlines { write(inline) }
     }
 
@@ -144,25 +163,40 @@ public struct HTMLWriter<Content: MarkupContent> {
         case .link(let destination, let title, let inlines):
             html.append("<a")
             attribute("href", destination: content.linkDestination(destination))
-            if !title.isEmpty { attribute("title", title) }
+            if !title.isEmpty { html.attribute("title", title) }
             html.append(">")
             write(inlines)
             html.append("</a>")
         case .image(let destination, let title, let inlines): writeImage(destination, title: title, inlines)
         case .formula(let index): html.append(content.formula(index))
         case .value(let index): html.append(content.value(index))
+        case .deletion(let inlines): enclose("del", inlines)
+        case .highlight(let inlines): enclose("mark", inlines)
+        case .noteLink(let link, let inlines):
+            html.append(link: link, to: content.target(of: link), text: Self.write(inlines, content: content, options: options))
+        case .embed(let link): html.append(content.embed(link))
+        case .tag(let name):
+            html.append("<span class=\"hashtag\">#")
+            html.append(escaping: name)
+            html.append("</span>")
+        case .footnote(let reference): write(reference)
+        case .crossReference(let reference): html.append(content.crossReference(reference))
+        case .anchor(let name):
+            html.append("<span")
+            html.attribute("id", name)
+            html.append("></span>")
         }
     }
 
-    private mutating func writeImage(_ destination: String, title: String, _ inlines: [Inline]) {
+    mutating func writeImage(_ destination: String, title: String, _ inlines: [Inline]) {
         let alternative = inlines.alternativeText(content)
         if let written = content.image(destination: destination, title: title, alternative: alternative) {
             return html.append(written)
         }
         html.append("<img")
         attribute("src", destination: content.imageDestination(destination))
-        attribute("alt", alternative)
-        if !title.isEmpty { attribute("title", title) }
+        html.attribute("alt", alternative)
+        if !title.isEmpty { html.attribute("title", title) }
         html.append(" />")
     }
 
@@ -170,12 +204,6 @@ public struct HTMLWriter<Content: MarkupContent> {
         html.append("<\(name)>")
         write(inlines)
         html.append("</\(name)>")
-    }
-
-    private mutating func attribute(_ name: String, _ value: String) {
-        html.append(" \(name)=\"")
-        html.append(escaping: value)
-        html.append("\"")
     }
 
     private mutating func attribute(_ name: String, destination: String) {
@@ -194,10 +222,12 @@ extension [Inline] {
             switch inline {
             case .text(let text), .code(let text), .html(let text): text
             case .softBreak, .lineBreak: " "
-            case .emphasis(let inlines), .strong(let inlines), .link(_, _, let inlines), .image(_, _, let inlines):
-                inlines.alternativeText(content)
             case .formula(let index): content.formulaText(index)
             case .value(let index): content.valueText(index)
+            case .tag(let name): "#" + name
+            case .embed(let link): link.alternative ?? ""
+            case .footnote, .crossReference, .anchor: ""
+            default: inline.children?.alternativeText(content) ?? ""
             }
         }.joined()
     }

@@ -1,3 +1,5 @@
+import Markdown
+
 /// What a page puts in the places a note's tree leaves open, and how it leads its links.
 ///
 /// Indices are those of the notebook's `formulas`, `values` and `cells`. HTML is taken as it is; texts are escaped.
@@ -19,6 +21,25 @@ public protocol MarkupContent {
     func image(destination: String, title: String, alternative: String) -> String?
     func linkDestination(_ destination: String) -> String
     func imageDestination(_ destination: String) -> String
+    /// Where a link to a note leads.
+    func target(of link: NoteLink) -> NoteTarget
+    /// What `![[…]]` shows in running text, as HTML.
+    func embed(_ link: NoteLink) -> String
+    /// What `![[Note]]` in a paragraph of its own shows: HTML, a block; `nil` for what it shows in running text.
+    func embeddedNote(_ link: NoteLink) -> String?
+    /// A reference's HTML, for running text.
+    func crossReference(_ reference: CrossReference) -> String
+    /// What a labelled figure or table is called, such as "Figure 2"; `nil` where it has no number.
+    func number(ofLabel label: String) -> String?
+    /// The number of the section with this identifier, such as `2.1`; `nil` where sections have none.
+    func sectionNumber(_ identifier: String) -> String?
+}
+
+/// Where a link leads.
+public enum NoteTarget: Equatable, Sendable {
+    case address(String)
+    /// Nowhere; the words say why.
+    case missing(String)
 }
 
 extension MarkupContent {
@@ -26,4 +47,72 @@ extension MarkupContent {
     public func image(destination: String, title: String, alternative: String) -> String? { nil }
     public func linkDestination(_ destination: String) -> String { destination }
     public func imageDestination(_ destination: String) -> String { destination }
+
+    public func target(of link: NoteLink) -> NoteTarget {
+        let file = link.target.isEmpty || !link.isNote || link.target.hasSuffix(".md") ? link.target : link.target + ".md"
+        return .address(file + (link.fragment.map { "#" + $0 } ?? ""))
+    }
+
+    public func embed(_ link: NoteLink) -> String {
+        var html = HTMLBuffer()
+        if link.isNote {
+            html.append(link: link, to: target(of: link), text: escaped(link.alternative ?? link.title), class: "embed")
+        } else {
+            html.append(imageOf: link, source: link.target)
+        }
+        return html.text
+    }
+
+    public func embeddedNote(_ link: NoteLink) -> String? { nil }
+
+    public func crossReference(_ reference: CrossReference) -> String {
+        "<a href=\"#\(escaped(reference.label))\">\(escaped(reference.label))</a>"
+    }
+
+    public func number(ofLabel label: String) -> String? { nil }
+    public func sectionNumber(_ identifier: String) -> String? { nil }
+}
+
+extension NoteLink {
+    /// The part of an address behind `#`: a heading's identifier or a block's name.
+    public var fragment: String? { block.map { "^" + $0 } ?? headings.last.map { headingIdentifier(of: $0) } }
+}
+
+extension HTMLBuffer {
+    /// A link to a note, or its words where it leads nowhere.
+    mutating func append(link: NoteLink, to target: NoteTarget, text: String, class name: String? = nil) {
+        switch target {
+        case .address(let address):
+            append("<a")
+            if let name { attribute("class", name) }
+            append(" href=\"")
+            append(escapingDestination: address)
+            append("\">")
+            append(text)
+            append("</a>")
+        case .missing(let reason):
+            append("<span class=\"missing\"")
+            attribute("title", reason)
+            append(">")
+            append(text)
+            append("</span>")
+        }
+    }
+
+    /// The image an embed shows, in the size it asks for.
+    mutating func append(imageOf link: NoteLink, source: String) {
+        append("<img src=\"")
+        append(escapingDestination: source)
+        append("\"")
+        attribute("alt", link.alternative ?? "")
+        if let width = link.width { attribute("width", "\(width)") }
+        if let height = link.height { attribute("height", "\(height)") }
+        append(" />")
+    }
+
+    mutating func attribute(_ name: String, _ value: String) {
+        append(" \(name)=\"")
+        append(escaping: value)
+        append("\"")
+    }
 }

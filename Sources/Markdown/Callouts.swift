@@ -1,0 +1,101 @@
+/// Obsidian's callout: a quote that begins with `[!type]`.
+public struct Callout: Sendable {
+    public enum Folding: Sendable {
+        case open, closed
+    }
+
+    /// What it is shown as; Obsidian's types are one of these or another name for one.
+    public enum Kind: String, Sendable, CaseIterable {
+        case note, abstract, info, todo, tip, success, question, warning, failure, danger, bug, example, quote
+
+        /// The kind of a type; a type of the author's own is a note.
+        init(type: String) {
+            self =
+                switch type {
+                case "summary", "tldr": .abstract
+                case "hint", "important": .tip
+                case "check", "done": .success
+                case "help", "faq": .question
+                case "caution", "attention": .warning
+                case "fail", "missing": .failure
+                case "error": .danger
+                case "cite": .quote
+                default: Kind(rawValue: type) ?? .note
+                }
+        }
+    }
+
+    public var kind: Kind
+    /// As the author wrote it, in lower case.
+    public var type: String
+    /// The author's, or else the type.
+    public var title: [Inline]
+    /// `nil` where it does not fold.
+    public var folding: Folding?
+    public var blocks: [Block]
+}
+
+extension TreePass {
+    public static let callouts = TreePass(name: "callouts") { notebook, reading in
+        notebook.updateBlocks { block in
+            guard case .quote(let blocks) = block.kind, let callout = Callout(blocks, layout: reading.layout) else {
+                return
+            }
+            block.kind = .callout(callout)
+        }
+    }
+}
+
+extension Callout {
+    /// `nil` where a quote's blocks are no callout's.
+    fileprivate init?(_ blocks: [Block], layout: BlockLayout) {
+        guard case .paragraph(let inlines)? = blocks.first?.kind, case .text(let text)? = inlines.first,
+            let leaf = layout.leaf(atLine: blocks[0].lines.lowerBound),
+            // The text alone does not tell: its bracket may have been escaped.
+            layout.source.bytes.hasBytes("[!", at: leaf.start), text.hasPrefix("[!"),
+            let close = text.firstIndex(of: "]"), close > text.index(text.startIndex, offsetBy: 2)
+        else { return nil }
+        let words = text[text.index(text.startIndex, offsetBy: 2)..<close].split(separator: "|", maxSplits: 1)
+        guard let word = words.first, word.allSatisfy({ $0.isLetter || $0.isNumber || "-_ ".contains($0) }) else { return nil }
+        type = word.lowercased().trimmed
+        kind = Kind(type: type)
+        var rest = text[text.index(after: close)...]
+        if rest.hasPrefix("+") { folding = .open }
+        if rest.hasPrefix("-") { folding = .closed }
+        if folding != nil { rest = rest.dropFirst() }
+        // `[!note]text` is no callout, nor is `[!note](link)`, which is no text.
+        guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { return nil }
+        let content = String(rest).trimmedAtStart
+        let running = (content.isEmpty ? [] : [.text(content)]) + inlines.dropFirst()
+        let (title, body) = running.splitAtLineEnd()
+        self.title = title.isEmpty ? [.text(type.prefix(1).uppercased() + type.dropFirst())] : title
+        self.blocks = Array(blocks.dropFirst())
+        if let body {
+            var paragraph = blocks[0]
+            paragraph.kind = .paragraph(body)
+            paragraph.lines = min(paragraph.lines.lowerBound + 1, paragraph.lines.upperBound)...paragraph.lines.upperBound
+            self.blocks.insert(paragraph, at: 0)
+        }
+    }
+}
+
+extension [Inline] {
+    /// The first line and what follows it; emphasis and the like that reach over the line's end are on both sides.
+    fileprivate func splitAtLineEnd() -> (line: [Inline], rest: [Inline]?) {
+        for (index, inline) in enumerated() {
+            switch inline {
+            case .softBreak, .lineBreak: return (Array(self[..<index]), Array(self[(index + 1)...]))
+            default:
+                guard let (inner, rest) = inline.children?.splitAtLineEnd(), let rest else { continue }
+                let line = self[..<index] + [inline.with(children: inner)]
+                return (Array(line), [inline.with(children: rest)] + self[(index + 1)...])
+            }
+        }
+        return (self, nil)
+    }
+}
+
+extension String {
+    fileprivate var trimmedAtStart: String { String(drop { $0 == " " || $0 == "\t" }) }
+    fileprivate var trimmed: String { String(trimmedAtStart.reversed().drop { $0 == " " }.reversed()) }
+}

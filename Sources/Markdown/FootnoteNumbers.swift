@@ -1,0 +1,80 @@
+import Diagnostics
+
+extension Notebook {
+    /// Numbers footnotes in the order they are first referred to, in the text and then in footnotes, and leaves out those
+    /// that nothing refers to, as GitHub does.
+    mutating func numberFootnotes() {
+        guard !footnotes.isEmpty else { return }
+        var numbering = FootnoteNumbering(footnotes, diagnostics: &diagnostics)
+        blocks = numbering.numbered(blocks)
+        footnotes = numbering.finish(&diagnostics)
+    }
+}
+
+private struct FootnoteNumbering {
+    private var definitions: [Footnote] = []
+    private var indices: [String: Int] = [:]
+    /// For each definition its number, once it has one.
+    private var numbers: [Int?] = []
+    /// In the order of their numbers.
+    private var order: [Int] = []
+
+    /// Of several with the same label the first counts.
+    init(_ footnotes: [Footnote], diagnostics: inout [Diagnostic]) {
+        for footnote in footnotes {
+            let key = footnote.label.lowercased()
+            if let first = indices[key] {
+                diagnostics.append(
+                    Diagnostic(
+                        "duplicate-footnote", .warning, "the footnote `[^\(footnote.label)]` is defined before",
+                        at: footnote.range, hint: "this one is not shown",
+                        notes: [.init(range: definitions[first].range, message: "the one that is shown")]))
+            } else {
+                indices[key] = definitions.count
+                definitions.append(footnote)
+            }
+        }
+        numbers = Array(repeating: nil, count: definitions.count)
+    }
+
+    mutating func numbered(_ blocks: [Block]) -> [Block] {
+        var result: [Block] = []
+        for block in blocks {
+            // What a block says itself, a callout's title, comes before the blocks inside it.
+            let own = block.mappingInlines { numbered($0) }
+            result.append(own.mappingBlocks { numbered($0) })
+        }
+        return result
+    }
+
+    private mutating func numbered(_ inlines: [Inline]) -> [Inline] {
+        inlines.rewritten { inline in
+            guard case .footnote(var reference) = inline, let index = indices[reference.label.lowercased()] else {
+                return [inline]
+            }
+            if numbers[index] == nil {
+                order.append(index)
+                numbers[index] = order.count
+            }
+            definitions[index].referenceCount += 1
+            reference.number = numbers[index]!
+            reference.occurrence = definitions[index].referenceCount
+            return [.footnote(reference)]
+        }
+    }
+
+    mutating func finish(_ diagnostics: inout [Diagnostic]) -> [Footnote] {
+        var next = 0
+        while next < order.count {
+            definitions[order[next]].blocks = numbered(definitions[order[next]].blocks)
+            next += 1
+        }
+        for (footnote, number) in zip(definitions, numbers) where number == nil {
+            diagnostics.append(
+                Diagnostic(
+                    "unused-footnote", .warning, "nothing refers to the footnote `[^\(footnote.label)]`",
+                    at: footnote.range, hint: "it is not shown"))
+        }
+        return order.map { definitions[$0] }
+    }
+}

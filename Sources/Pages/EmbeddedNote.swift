@@ -1,0 +1,102 @@
+import Markdown
+import Notes
+import Typesetting
+import World
+
+/// Another note, or a part of one, shown on a page: its text, formulas and images. Its cells are shown, not run.
+struct EmbeddedNote: MarkupContent {
+    private let outer: PageContent
+    private let notebook: Notebook
+    private let formulas: FormulaHTML
+    /// The note's path, and those of the notes it is shown in, seen from the page's note.
+    private let chain: [String]
+
+    /// Notes in notes in notes are shown up to here, then linked.
+    private static let deepest = 3
+
+    /// - Parameter chain: the notes that the embed stands in, the page's own aside.
+    /// - Returns: `nil` where the note cannot be shown; a link or a word about it is due then.
+    static func html(_ link: NoteLink, on page: PageContent, inside chain: [String]) -> String? {
+        guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest, !chain.contains(path),
+            Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.evaluated.note.path),
+            let notebook = page.destinations.library.notebook(at: path), let part = notebook.part(of: link)
+        else { return nil }
+        let content = EmbeddedNote(
+            outer: page, notebook: notebook, formulas: page.formulas.ofOther(notebook), chain: chain + [path])
+        let blocks = part.map(\.withoutNames)
+        let html = HTMLWriter.write(blocks, content: content, options: .init(identifiesHeadings: false))
+        var source = HTMLBuffer()
+        source.append(link: link, to: page.target(of: link), text: escaped(link.alternative ?? link.title))
+        return """
+            <section class="embed" aria-label="\(escaped(link.title))">
+            \(html)<p class="embed-source">\(source.text)</p>
+            </section>
+
+            """
+    }
+
+    func formula(_ index: Int) -> String {
+        let html = formulas.text(index)
+        return notebook.formulas[index].isDisplay ? "<span class=\"math-display\">\(html)</span>" : html
+    }
+
+    func formulaText(_ index: Int) -> String { notebook.formulas[index].tex }
+    func value(_ index: Int) -> String { "<code>\(escaped(notebook.values[index].text.text))</code>" }
+    func valueText(_ index: Int) -> String { notebook.values[index].text.text }
+
+    func cell(_ index: Int) -> String {
+        "<pre><code class=\"language-nn\">\(NNHighlighter.html(for: notebook.cells[index].text.text))</code></pre>\n"
+    }
+
+    func code(_ text: String, language: String?) -> String? { outer.code(text, language: language) }
+
+    func image(destination: String, title: String, alternative: String) -> String? {
+        outer.image(destination: seenFromPage(destination), title: title, alternative: alternative)
+    }
+
+    func imageDestination(_ destination: String) -> String { outer.imageDestination(seenFromPage(destination)) }
+    func linkDestination(_ destination: String) -> String { outer.linkDestination(seenFromPage(destination)) }
+    func target(of link: NoteLink) -> NoteTarget { outer.target(of: seenFromPage(link)) }
+    func embed(_ link: NoteLink) -> String { outer.embed(seenFromPage(link)) }
+    func embeddedNote(_ link: NoteLink) -> String? { Self.html(seenFromPage(link), on: outer, inside: chain) }
+    func crossReference(_ reference: CrossReference) -> String { escaped(reference.label) }
+
+    // MARK: - Paths
+
+    private var folder: String { Paths.folder(of: chain[chain.count - 1]) }
+
+    /// A destination as the page's note would write it.
+    private func seenFromPage(_ destination: String) -> String {
+        if destination.hasPrefix("#") { return chain[chain.count - 1] + destination }
+        // Where it stands only says more for a file that is there.
+        let moved = Paths.normalized(Paths.join(folder, destination))
+        if case .file = outer.destinations.kind(of: moved) { return moved }
+        return destination
+    }
+
+    private func seenFromPage(_ link: NoteLink) -> NoteLink {
+        var link = link
+        if link.target.isEmpty { link.target = chain[chain.count - 1] }
+        let moved = Paths.normalized(Paths.join(folder, link.target))
+        var movedLink = link
+        movedLink.target = moved
+        return outer.destinations.library.path(of: movedLink) == nil ? link : movedLink
+    }
+}
+
+extension Block {
+    /// The block without names, which are unique on a page, and without references to footnotes that are not shown.
+    fileprivate var withoutNames: Block {
+        var block = mappingBlocks { $0.map(\.withoutNames) }
+        block.identifier = nil
+        return block.mappingInlines { inlines in
+            inlines.rewritten { inline in
+                switch inline {
+                case .anchor: []
+                case .footnote(let reference): [.text("[\(reference.label)]")]
+                default: [inline]
+                }
+            }
+        }
+    }
+}

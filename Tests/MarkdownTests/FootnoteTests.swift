@@ -1,0 +1,94 @@
+import Diagnostics
+import Markdown
+import Testing
+
+@Suite struct FootnoteTests {
+    /// Every block a footnote may hold, each with its lines in the file.
+    @Test func nestedBlocks() {
+        let note = """
+            Text[^a] and[^b].
+
+            [^a]: first
+            lazy
+
+                - item
+                  $x$
+
+                ```
+                code
+                ```
+
+            [^b]:
+                > quote
+
+                    indented
+            After[^a].
+            """
+        #expect(
+            tree(note) == """
+                paragraph 1
+                  text "Text"
+                  footnote 1 "a", 1
+                  text " and"
+                  footnote 2 "b", 1
+                  text "."
+                paragraph 17
+                  text "After"
+                  footnote 1 "a", 2
+                  text "."
+                footnote 1 a
+                  paragraph 3–4
+                    text "first"
+                    soft break
+                    text "lazy"
+                  list of bullets 6–7
+                    item
+                      paragraph 6–7
+                        text "item"
+                        soft break
+                        formula "x"
+                  code "" "code\\n" 9–11
+                footnote 2 b
+                  quote 14
+                    paragraph 14
+                      text "quote"
+                  code "" "indented\\n" 16
+
+                """)
+    }
+
+    /// Cells, values and formulas are where they stand in the file, and in its order.
+    @Test func placesInFootnotes() {
+        let note = "---\nlang: ko\n---\n가[^1] `nn a`\n\n> - [^1]: `nn b` $y$ [l](d.md)\n>\n>       ```nn\n>       c\n>       ```\n\n```nn\nd\n```"
+        let notebook = read(note)
+        #expect(notebook.values.map(\.text.text) == ["a", "b"])
+        #expect(notebook.cells.map(\.text.text) == ["c", "d"])
+        for text in notebook.values.map(\.text) + notebook.cells.map(\.text) + notebook.formulas.flatMap(\.places) {
+            #expect(notebook.written(text) == text.text)
+        }
+        #expect(notebook.source.text(of: notebook.formulas[0].ranges[0]) == "$y$")
+        #expect(notebook.source.text(of: notebook.destinations[0].range) == "d.md")
+        #expect(notebook.source.text(of: notebook.footnotes[0].range) == "[^1]:")
+        #expect(dump(notebook).contains("    value \"b\"\n") && dump(notebook).contains("  cell 0 \"c\" 8–10\n"))
+        #expect(complaints(notebook) == [])
+    }
+
+    @Test func numbersFollowTheFirstReference() {
+        let notebook = read("a[^y] b[^X] c[^y]\n\n[^x]: one[^z]\n[^y]: two\n[^z]: three")
+        #expect(notebook.footnotes.map(\.label) == ["y", "x", "z"])
+        #expect(notebook.footnotes.map(\.referenceCount) == [2, 1, 1])
+    }
+
+    @Test func mistakes() {
+        #expect(complaints("a[^1] b[^lost] [^not a note] [^a](b)\n\n[^1]: x\n[^1]: y\n[^2]: z") == [
+            "1:8 missing-footnote", "4:1 duplicate-footnote", "5:1 unused-footnote",
+        ])
+        #expect(tree("a[^1]") == "paragraph 1\n  text \"a[^1]\"\n")
+    }
+
+    /// A definition in code is code, and a link's definition stays one.
+    @Test func noDefinitions() {
+        #expect(tree("    [^1]: x\n\n```\n[^1]: y\n```\n\n`[^1]`").contains("text") == false)
+        #expect(tree("[^1]\n\n[1]: /u\n\n- [^2]: x").contains("[^1]"))
+    }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Execution
+import Notes
+import Pages
+import Testing
+import Typesetting
+import World
+
+/// Pages of notes that name other notes, files, and what is numbered.
+@Suite struct NotePageTests {
+    private func page(_ text: String, _ files: [String: String] = [:]) throws -> RenderedPage {
+        let world = MemoryWorld(files.merging(["folder/note.md": text]) { $1 })
+        var timings = Timings()
+        let note = try Note(reading: "folder/note.md", in: world, timings: &timings)
+        let evaluated = EvaluatedNote(running: note, in: world, settings: RunSettings(), timings: &timings)
+        let writer = PageWriter(
+            typesetter: Typesetter(world: RealWorld()), style: .shared(folder: "style"), world: world,
+            pageOfNote: { String($0.dropLast(3)) + ".html" })
+        return writer.page(evaluated, links: PageLinks(), cacheName: "note", timings: &timings)
+    }
+
+    private func complaints(_ page: RenderedPage) -> [String] { page.diagnostics.map { "\($0.code): \($0.hint ?? "")" } }
+
+    @Test func linksLeadToPages() throws {
+        let page = try page(
+            "[[Other]] [[other#The Head|x]] [[deep/In Here]] [[in here#^b]] [[#Own]] [a](Other.md#the-head)\n\n## Own\n",
+            ["folder/Other.md": "# T\n\n## The *Head*\n", "folder/sub/deep/In Here.md": "text ^b\n"])
+        for link in [
+            "<a href=\"Other.html\">Other</a>", "<a href=\"Other.html#the-head\">x</a>",
+            "<a href=\"sub/deep/In%20Here.html\">deep/In Here</a>",
+            "<a href=\"sub/deep/In%20Here.html#%5Eb\">in here &gt; ^b</a>", "<a href=\"#own\">Own</a>",
+            "<a href=\"Other.html#the-head\">a</a>",
+        ] { #expect(page.html.contains(link), "\(link)") }
+        #expect(complaints(page) == [])
+    }
+
+    @Test func linksThatLeadNowhereStayReadable() throws {
+        let page = try page(
+            "[[Othr]] [[Other#no]] [[Other#^no]] [[#no]] ![[no.png|the words]] ![[Nothing]]\n",
+            ["folder/Other.md": "a"])
+        #expect(complaints(page) == [
+            "missing-destination: paths are looked up beside the note", "missing-note: did you mean `Other`?",
+            "missing-note: ", "missing-note: ", "missing-note: ",
+            "missing-note: notes are looked up beside the note and in the folders below",
+        ])
+        for text in [">Othr</span>", ">Other &gt; no</span>", ">![[no.png|the words]]</span>", ">![[Nothing]]</span>"] {
+            #expect(page.html.contains(text), "\(text)")
+        }
+    }
+
+    @Test func embeddedNotesAndImages() throws {
+        let page = try page(
+            "![[Other#Part]]\n\n![[sub/Deep]]\n\n![[i.svg|32]]\n",
+            [
+                "folder/Other.md": "---\nmacros: {R: \"\\\\mathbb{R}\"}\n---\nno\n\n## Part\n\n$\\R$ [^f] ![[note]]\n\n[^f]: n\n\n## Next\n",
+                "folder/sub/Deep.md": "![i](j.svg) ![[Other]]\n\n```nn\nlet a = 1\n```\n",
+                "folder/sub/j.svg": "<svg/>", "folder/sub/i.svg": "<svg/>",
+            ])
+        #expect(page.html.contains("<section class=\"embed\" aria-label=\"Other > Part\">") || page.html.contains("aria-label=\"Other &gt; Part\""))
+        #expect(page.html.contains("mathbb") && page.html.contains("[f]") && !page.html.contains(">Next<"))
+        #expect(page.html.contains("<img src=\"sub/j.svg\" alt=\"i\" />"))
+        #expect(page.html.contains("<img src=\"sub/i.svg\" alt=\"\" width=\"32\" />"))
+        #expect(page.html.contains("<code class=\"language-nn\">"))
+        #expect(page.images == ["sub/i.svg"])
+        #expect(complaints(page) == [])
+    }
+
+    /// Notes that show each other come to an end.
+    @Test func embedsInACircle() throws {
+        let page = try page("![[A]]\n", ["folder/A.md": "a\n\n![[B]]\n", "folder/B.md": "b\n\n![[A]]\n\n![[note]]\n"])
+        #expect(page.html.matches(of: /<section class="embed"/).count == 2)
+    }
+
+    @Test func referencesAreNumbered() throws {
+        let page = try page(
+            """
+            ---
+            number-sections: true
+            ---
+            ## One {#sec-one}
+            See @fig-b, @tbl-t, @eq-loss, \\eqref{eq:loss}, \\ref{eq:loss}, @sec-two, @fig-c, and @fig-x.
+            ### Two
+            ![A](a.svg){#fig-a}
+
+            ![B](b.svg){#fig-b}
+
+            | t |
+            |---|
+
+            : Words {#tbl-t}
+
+            ```nn
+            #| label: fig-c
+            #| caption: Cell
+            show 1
+            ```
+
+            \\begin{align} a \\\\ b \\label{eq:loss} \\end{align}
+            """, ["folder/a.svg": "<svg/>", "folder/b.svg": "<svg/>"])
+        for text in [
+            "<a class=\"reference\" href=\"#fig-b\">Figure 2</a>", "<a class=\"reference\" href=\"#tbl-t\">Table 1</a>",
+            "<a class=\"reference\" href=\"#eq:loss\">Equation (2)</a>", "<a class=\"reference\" href=\"#eq:loss\">(2)</a>",
+            "<a class=\"reference\" href=\"#eq:loss\">2</a>", "<a class=\"reference\" href=\"#two\">Section 1.1</a>",
+            "<a class=\"reference\" href=\"#fig-c\">Figure 3</a>", "<figcaption>Figure 1: A</figcaption>",
+            "<figcaption>Table 1: Words</figcaption>", "<span class=\"section-number\">1.1</span> Two",
+            "<span class=\"math-display\" id=\"eq:loss\">", ">fig-x</span>",
+        ] { #expect(page.html.contains(text), "\(text)") }
+        #expect(complaints(page) == ["unknown-label: did you mean `fig-a`?"])
+    }
+
+    @Test func macrosOfTheNote() throws {
+        let page = try page("---\nmacros:\n  pair: '\\langle #1 \\mid #2 \\rangle'\n  \\bad: \\frac\n---\n$\\pair{a}{b}$ and $\\bad$")
+        #expect(page.html.contains("⟨") && page.html.matches(of: /tex-error/).count == 1)
+        #expect(complaints(page) == ["formula: the page shows its source instead"])
+    }
+
+    /// A mistake in a numbered formula is shown where the author wrote it.
+    @Test func mistakesInNumberedFormulas() throws {
+        let text = "a $\\eqref{two}$\n\n$$\n\\label{one} \\eqref{two} x \\wrong y \\label{two}\n$$"
+        let page = try page(text)
+        let range = try #require(page.diagnostics.first { $0.code == "formula" }?.range)
+        #expect(String(decoding: Array(text.utf8)[range.lowerBound...].prefix(6), as: UTF8.self) == "\\wrong")
+    }
+}
