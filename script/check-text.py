@@ -43,6 +43,8 @@ def prose(markdown):
     markdown = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
     for pattern in (r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", r"\$\$.*?\$\$", r"(?<!\\)\$[^$\n]+?\$"):
         markdown = re.sub(pattern, " ", markdown, flags=re.S)
+    # Where a link leads is no text where it has a name of its own.
+    markdown = re.sub(r"#\^[\w-]+", " ", markdown)
     # Comments are not shown, and the name of a block is no word of it.
     markdown = re.sub(r"%%.*?%%", " ", markdown, flags=re.S)
     markdown = re.sub(r"(?m)\s\^[\w-]+\s*$", " ", markdown)
