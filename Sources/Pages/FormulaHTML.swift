@@ -13,6 +13,7 @@ struct FormulaHTML {
     private(set) var diagnostics: [Diagnostic] = []
     private let typesetter: Typesetter
     private let page: String
+    private var isWithoutLibrary = false
 
     /// - Parameter equations: TeX among the results, displayed.
     init(_ notebook: Notebook, equations: [String], typesetter: Typesetter, page: String) {
@@ -29,7 +30,7 @@ struct FormulaHTML {
             case .success(let html): inText.append(html)
             case .failure(let error):
                 inText.append(Self.refused(formula.tex, error))
-                diagnostics.append(Self.diagnostic(formula, error))
+                add(Self.diagnostic(formula, error), error)
             }
         }
         for (tex, result) in zip(equations, results.dropFirst(requests.count)) {
@@ -38,6 +39,15 @@ struct FormulaHTML {
             case .failure(let error): inResults[tex] = Self.refused(tex, error)
             }
         }
+    }
+
+    /// A library that is missing concerns all formulas and is said once.
+    private mutating func add(_ diagnostic: Diagnostic, _ error: FormulaError) {
+        guard case .unavailable(let library) = error else { return diagnostics.append(diagnostic) }
+        if isWithoutLibrary { return }
+        isWithoutLibrary = true
+        diagnostics.append(
+            Diagnostic("formula", .warning, "no formula can be typeset: \(error.message)", at: nil, hint: library.hint))
     }
 
     func text(_ index: Int) -> String { inText[index] }
