@@ -106,8 +106,8 @@ struct Addresses {
 
     private func isInMailName(_ byte: UInt8) -> Bool { LineText.isAlphanumeric(byte) || ".+-_".utf8.contains(byte) }
 
-    /// Punctuation at an address's end belongs to the sentence, as do parentheses that do not open in it, and what looks
-    /// like a character reference.
+    /// Punctuation at an address's end belongs to the sentence, as do parentheses that do not open in it, and what
+    /// looks like a character reference.
     private func withoutTrailingPunctuation(_ range: Range<Int>) -> Int {
         var end = range.upperBound
         var unopened = bytes[range].reduce(0) { count, byte in

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A note's text as it is parsed: comments that span blocks are left out, and footnotes stand at its start, as the items
-/// of a list, so that cmark reads their blocks as it reads any others. What every byte's place in the file is stays
-/// known, line by line.
+/// A note's text as it is parsed: comments that span blocks are left out, and footnotes stand at its start, as the
+/// items of a list, so that cmark reads their blocks as it reads any others. What every byte's place in the file is
+/// stays known, line by line.
 struct ArrangedText {
     /// A line of the text: what is put before it, and the part of a line of the file that it shows.
     struct Line {
@@ -33,7 +33,8 @@ struct ArrangedText {
         self.file = file
         let comments = try BlockComments(clean, options: options)
         footnotes =
-            options.syntax.contains(.footnotes) ? try FootnoteDefinition.all(in: comments.blanked, options: options) : []
+            options.syntax.contains(.footnotes)
+            ? try FootnoteDefinition.all(in: comments.blanked, options: options) : []
         guard !footnotes.isEmpty || !comments.isEmpty else {
             (text, original, lines) = (clean, file, nil)
             return
@@ -43,7 +44,8 @@ struct ArrangedText {
         for footnote in footnotes {
             for removed in footnote.removed {
                 let slice = main[removed.line - 1].slice
-                main[removed.line - 1].slice = slice.lowerBound..<max(slice.lowerBound, min(slice.upperBound, removed.start))
+                main[removed.line - 1].slice =
+                    slice.lowerBound..<max(slice.lowerBound, min(slice.upperBound, removed.start))
             }
         }
         if !footnotes.isEmpty {
@@ -60,7 +62,8 @@ struct ArrangedText {
             arranged.append(Line(prefix: Self.separator, slice: none.slice))
             arranged.append(none)
             // cmark drops a byte order mark at the very start only.
-            main[0].slice = max(main[0].slice.lowerBound, clean.firstByte)..<max(main[0].slice.upperBound, clean.firstByte)
+            main[0].slice =
+                max(main[0].slice.lowerBound, clean.firstByte)..<max(main[0].slice.upperBound, clean.firstByte)
         }
         arranged += main
         lines = arranged
@@ -144,7 +147,8 @@ struct ArrangedText {
         notebook.sortCellsAndValues()
     }
 
-    private func relocate<Place>(_ places: inout [Place], _ range: WritableKeyPath<Place, Range<Int>>, _ lines: [Line]) {
+    private func relocate<Place>(_ places: inout [Place], _ range: WritableKeyPath<Place, Range<Int>>, _ lines: [Line])
+    {
         for index in places.indices { places[index][keyPath: range] = fileRange(places[index][keyPath: range], lines) }
         places.sort { $0[keyPath: range].lowerBound < $1[keyPath: range].lowerBound }
     }

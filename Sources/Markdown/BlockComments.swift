@@ -65,7 +65,8 @@ struct BlockComments {
         for range in ranges {
             let (first, last) = (text.line(at: range.lowerBound), text.line(at: range.upperBound - 1))
             let ending = lines[last - 1].slice.upperBound
-            lines[first - 1].slice = lines[first - 1].slice.lowerBound..<max(range.lowerBound, lines[first - 1].slice.lowerBound)
+            lines[first - 1].slice =
+                lines[first - 1].slice.lowerBound..<max(range.lowerBound, lines[first - 1].slice.lowerBound)
             for number in (first + 1)..<max(first + 1, last + 1) {
                 let line = text.lineRange(number)
                 let start = prefixes[number]?.end(in: line, of: text.bytes, keepingIndentation: true) ?? line.lowerBound

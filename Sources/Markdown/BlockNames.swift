@@ -1,11 +1,13 @@
 extension TreePass {
-    /// Gives blocks the names that stand in their text: `^name` at the end of a paragraph, or alone after the block that
-    /// is meant; `{#fig-label}` after an image; `: Caption {#tbl-label}` after a table. Embeds of notes that are all of
-    /// their paragraph become blocks.
+    /// Gives blocks the names that stand in their text: `^name` at the end of a paragraph, or alone after the block
+    /// that is meant; `{#fig-label}` after an image; `: Caption {#tbl-label}` after a table. Embeds of notes that are
+    /// all of their paragraph become blocks.
     public static let blockNames = TreePass(name: "names of blocks") { notebook, reading in
         guard !reading.found.isDisjoint(with: [.anchors, .embeds]) else { return }
         notebook.blocks = notebook.blocks.named()
-        for index in notebook.footnotes.indices { notebook.footnotes[index].blocks = notebook.footnotes[index].blocks.named() }
+        for index in notebook.footnotes.indices {
+            notebook.footnotes[index].blocks = notebook.footnotes[index].blocks.named()
+        }
     }
 }
 
@@ -85,7 +87,7 @@ extension NoteLink {
     /// Of images, sounds, films and documents that Obsidian shows, and a few that notes come with. A name such as
     /// `1.2 Losses` ends in none of them.
     private static let fileEndings: Set<String> = [
-        "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp", "flac", "m4a", "mp3", "ogg", "wav", "3gp", "mkv", "mov",
-        "mp4", "ogv", "webm", "pdf", "canvas", "csv", "txt", "json", "html", "zip", "ipynb", "py",
+        "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp", "flac", "m4a", "mp3", "ogg", "wav", "3gp", "mkv",
+        "mov", "mp4", "ogv", "webm", "pdf", "canvas", "csv", "txt", "json", "html", "zip", "ipynb", "py",
     ]
 }

@@ -97,7 +97,8 @@ struct ParsedNode {
         case CMARK_NODE_BLOCK_QUOTE: .quote
         case CMARK_NODE_LIST:
             .list(
-                start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil,
+                start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+                    ? Int(cmark_node_get_list_start(node)) : nil,
                 isTight: cmark_node_get_list_tight(node) != 0)
         case CMARK_NODE_ITEM: .item
         case CMARK_NODE_CODE_BLOCK: .codeBlock(info: copied(cmark_node_get_fence_info(node)))

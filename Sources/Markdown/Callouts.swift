@@ -37,10 +37,9 @@ public struct Callout: Sendable {
 
 extension TreePass {
     public static let callouts = TreePass(name: "callouts") { notebook, reading in
+        let layout = reading.layout
         notebook.updateBlocks { block in
-            guard case .quote(let blocks) = block.kind, let callout = Callout(blocks, layout: reading.layout) else {
-                return
-            }
+            guard case .quote(let blocks) = block.kind, let callout = Callout(blocks, layout: layout) else { return }
             block.kind = .callout(callout)
         }
     }
@@ -53,11 +52,14 @@ extension Callout {
             let leaf = layout.leaf(atLine: blocks[0].lines.lowerBound),
             // The text alone does not tell: its bracket may have been escaped.
             layout.source.bytes.hasBytes("[!", at: leaf.start), text.hasPrefix("[!"),
-            let close = text.firstIndex(of: "]"), close > text.index(text.startIndex, offsetBy: 2)
+            let close = text.firstIndex(of: "]")
         else { return nil }
-        let words = text[text.index(text.startIndex, offsetBy: 2)..<close].split(separator: "|", maxSplits: 1)
-        guard let word = words.first, word.allSatisfy({ $0.isLetter || $0.isNumber || "-_ ".contains($0) }) else { return nil }
-        type = word.lowercased().trimmed
+        // What follows `|` is for themes.
+        let word = text[..<close].dropFirst(2).prefix { $0 != "|" }
+        guard !word.isEmpty, word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
+            return nil
+        }
+        type = word.lowercased()
         kind = Kind(type: type)
         var rest = text[text.index(after: close)...]
         if rest.hasPrefix("+") { folding = .open }
@@ -73,7 +75,8 @@ extension Callout {
         if let body {
             var paragraph = blocks[0]
             paragraph.kind = .paragraph(body)
-            paragraph.lines = min(paragraph.lines.lowerBound + 1, paragraph.lines.upperBound)...paragraph.lines.upperBound
+            paragraph.lines =
+                min(paragraph.lines.lowerBound + 1, paragraph.lines.upperBound)...paragraph.lines.upperBound
             self.blocks.insert(paragraph, at: 0)
         }
     }
@@ -97,5 +100,4 @@ extension [Inline] {
 
 extension String {
     fileprivate var trimmedAtStart: String { String(drop { $0 == " " || $0 == "\t" }) }
-    fileprivate var trimmed: String { String(trimmedAtStart.reversed().drop { $0 == " " }.reversed()) }
 }

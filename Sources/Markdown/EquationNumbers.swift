@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension TreePass {
-    /// Numbers equations in the order of the page: the rows of `align` and the like, and displayed formulas with a label
-    /// (`\label{loss}` inside, `{#eq-loss}` behind). Where a formula refers to an equation, its number is put in.
+    /// Numbers equations in the order of the page: the rows of `align` and the like, and displayed formulas with a
+    /// label (`\label{loss}` inside, `{#eq-loss}` behind). Where a formula refers to an equation, its number is put in.
     public static let equationNumbers = TreePass(name: "equation numbers") { notebook, reading in
         var numbering = EquationNumbering(notebook)
         guard numbering.hasSources || reading.found.contains(.anchors) else { return }
@@ -75,7 +75,7 @@ private struct EquationNumbering {
         let number: String
         if let tag = row.tag {
             number = tag
-        } else if !row.labels.isEmpty || (isNumbered && !row.isSuppressed) {
+        } else if !row.isSuppressed, isNumbered || !row.labels.isEmpty {
             lastNumber += 1
             number = String(lastNumber)
             edits[index, default: []].append(

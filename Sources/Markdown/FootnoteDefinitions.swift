@@ -13,7 +13,8 @@ struct FootnoteDefinition {
     /// For each of its lines where it starts in it.
     var removed: [(line: Int, start: Int)]
 
-    /// The definitions in a text, in order. Of those with the same label the first counts; others are in the result too.
+    /// The definitions in a text, in order. Of those with the same label the first counts; others are in the result
+    /// too.
     static func all(in text: SourceText, options: ReadingOptions) throws(NestingTooDeep) -> [FootnoteDefinition] {
         let marks = Self.marks(in: text.bytes)
         guard !marks.isEmpty else { return [] }
@@ -28,7 +29,9 @@ struct FootnoteDefinition {
         let finder = FootnoteFinder(source: source, layout: layout)
         var definitions: [FootnoteDefinition] = []
         for mark in marks where finder.opensDefinition(mark) {
-            if let last = definitions.last, mark.lowerBound < last.lines[last.lines.count - 1].range.upperBound { continue }
+            if let last = definitions.last, mark.lowerBound < last.lines[last.lines.count - 1].range.upperBound {
+                continue
+            }
             definitions.append(finder.definition(mark))
         }
         return definitions
@@ -59,7 +62,8 @@ private struct FootnoteFinder {
         guard let leaf = layout.leaf(atLine: number), leaf.kind == .paragraph || leaf.kind == .underlinedHeading,
             layout.text(ofLine: number, in: leaf).lowerBound == mark.lowerBound
         else { return false }
-        return number == leaf.firstLine || column(of: mark.lowerBound, line: number) < baseColumn(leaf, line: number) + 4
+        return number == leaf.firstLine
+            || column(of: mark.lowerBound, line: number) < baseColumn(leaf, line: number) + 4
     }
 
     func definition(_ mark: Range<Int>) -> FootnoteDefinition {
@@ -71,7 +75,7 @@ private struct FootnoteFinder {
             removed: [(number, mark.lowerBound)])
         var text = mark.upperBound..<line.upperBound
         while let first = text.first, LineText.isBlank(source.bytes[first]) { text.removeFirst() }
-        if !text.isEmpty { definition.lines.append((number, text)) }
+        definition.lines.append((number, text))
         var blank: [(number: Int, range: Range<Int>)] = []
         var next = number + 1
         while next <= source.lineStarts.count {
@@ -81,7 +85,7 @@ private struct FootnoteFinder {
                 guard start.isInQuotes else { break }
                 blank.append((next, line.upperBound..<line.upperBound))
             } else if start.isIndented || (blank.isEmpty && goesOn(leaf, line: next)) {
-                if !definition.lines.isEmpty { definition.lines += blank }
+                definition.lines += blank
                 blank = []
                 definition.lines.append((next, start.offset..<line.upperBound))
                 definition.removed.append((next, start.contentStart))
@@ -90,7 +94,6 @@ private struct FootnoteFinder {
             }
             next += 1
         }
-        if definition.lines.isEmpty { definition.lines.append((number, text)) }
         return definition
     }
 
@@ -142,7 +145,8 @@ private struct FootnoteFinder {
 
     /// The column at which the block's container has its text.
     private func baseColumn(_ leaf: BlockLayout.Leaf, line number: Int) -> Int {
-        leaf.isInList ? leaf.prefix.column : column(of: contentStart(line: number, leaf: leaf).contentStart, line: number)
+        leaf.isInList
+            ? leaf.prefix.column : column(of: contentStart(line: number, leaf: leaf).contentStart, line: number)
     }
 
     private func column(of offset: Int, line: Int) -> Int {

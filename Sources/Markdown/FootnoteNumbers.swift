@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension Notebook {
-    /// Numbers footnotes in the order they are first referred to, in the text and then in footnotes, and leaves out those
-    /// that nothing refers to, as GitHub does.
+    /// Numbers footnotes in the order they are first referred to, in the text and then in footnotes, and leaves out
+    /// those that nothing refers to, as GitHub does.
     mutating func numberFootnotes() {
         guard !footnotes.isEmpty else { return }
         var numbering = FootnoteNumbering(footnotes, diagnostics: &diagnostics)

@@ -39,7 +39,11 @@ public struct FrontMatter: Sendable {
 
     public struct Defaults: Sendable, Hashable {
         public enum Precision: String, Sendable, CaseIterable { case float32, float64 }
-        public enum Echo: String, Sendable, CaseIterable { case shown = "true", hidden = "false", folded = "fold" }
+        public enum Echo: String, Sendable, CaseIterable {
+            case shown = "true"
+            case hidden = "false"
+            case folded = "fold"
+        }
 
         public var seed: Int?
         public var precision: Precision?

@@ -95,7 +95,9 @@ extension FrontMatterReader {
             case "seed":
                 let seed = value.tag.rawValue == Tag.Name.int.rawValue ? value.int : nil
                 frontMatter.defaults.seed = seed.flatMap { $0 >= 0 ? $0 : nil }
-                if frontMatter.defaults.seed == nil { warn("`seed` must be a whole number from 0 on", at: range(of: value)) }
+                if frontMatter.defaults.seed == nil {
+                    warn("`seed` must be a whole number from 0 on", at: range(of: value))
+                }
             case "precision": frontMatter.defaults.precision = oneOf(value, name)
             case "echo": frontMatter.defaults.echo = oneOf(value, name)
             default:
@@ -111,7 +113,8 @@ extension FrontMatterReader {
     where Choice: CaseIterable & RawRepresentable<String> {
         if let choice = value.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
         let choices = Choice.allCases.map { "`\($0.rawValue)`" }
-        warn("`\(name)` must be \(choices.dropLast().joined(separator: ", ")) or \(choices.last!)", at: range(of: value))
+        warn(
+            "`\(name)` must be \(choices.dropLast().joined(separator: ", ")) or \(choices.last!)", at: range(of: value))
         return nil
     }
 }

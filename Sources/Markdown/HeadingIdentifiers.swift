@@ -1,6 +1,6 @@
 extension TreePass {
-    /// Gives each heading an identifier: the one it ends with (`{#name}`), or one made of its text. Those of equal texts
-    /// are told apart by `-1`, `-2`.
+    /// Gives each heading an identifier: the one it ends with (`{#name}`), or one made of its text. Those of equal
+    /// texts are told apart by `-1`, `-2`.
     public static let headingIdentifiers = TreePass(name: "heading identifiers") { notebook, reading in
         var identifiers = IdentifierSet()
         let (formulas, values) = (notebook.formulas, notebook.values)

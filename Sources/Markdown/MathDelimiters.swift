@@ -70,7 +70,8 @@ struct MathDelimiters {
             case UInt8(ascii: "\\"):
                 let next = bytes[position + 1]
                 isCloser =
-                    closer == .bracket && next == UInt8(ascii: "]") || closer == .parenthesis && next == UInt8(ascii: ")")
+                    closer == .bracket && next == UInt8(ascii: "]")
+                    || closer == .parenthesis && next == UInt8(ascii: ")")
             case UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: "}"): depth = max(0, depth - 1)
             case UInt8(ascii: "$"): isCloser = closer == .dollars && bytes[position + 1] == UInt8(ascii: "$")

@@ -45,7 +45,8 @@ public struct NoteLink: Sendable, Hashable {
     /// Reads `512` or `640x480`.
     private mutating func readSize(_ text: String) -> Bool {
         let numbers = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard (1...2).contains(numbers.count), numbers.allSatisfy({ ($0 ?? 0) > 0 }), text.utf8.first != UInt8(ascii: "+")
+        guard (1...2).contains(numbers.count), numbers.allSatisfy({ ($0 ?? 0) > 0 }),
+            text.utf8.first != UInt8(ascii: "+")
         else { return false }
         width = numbers[0]
         height = numbers.count > 1 ? numbers[1] : nil

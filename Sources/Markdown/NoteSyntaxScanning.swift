@@ -80,7 +80,9 @@ extension TextScanner {
     }
 
     private mutating func footnote(from start: Int, in region: TextRegions.Region) -> Int? {
-        let label = bytes[(start + 2)..<region.range.upperBound].prefix { !LineText.isBlank($0) && !"[]".utf8.contains($0) }
+        let label = bytes[(start + 2)..<region.range.upperBound].prefix {
+            !LineText.isBlank($0) && !"[]".utf8.contains($0)
+        }
         let end = label.endIndex
         guard !label.isEmpty, end < region.range.upperBound, bytes[end] == UInt8(ascii: "]") else { return nil }
         let range = start..<end + 1
@@ -146,12 +148,15 @@ extension TextScanner {
         func isInName(_ byte: UInt8) -> Bool { LineText.isAlphanumeric(byte) || "-_:.".utf8.contains(byte) }
         if bytes[start] == UInt8(ascii: "^") {
             guard region.isParagraph, start == region.range.lowerBound || LineText.isBlank(bytes[start - 1]),
-                end - start >= 2, bytes[(start + 1)..<end].allSatisfy({ LineText.isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
+                end - start >= 2,
+                bytes[(start + 1)..<end].allSatisfy({ LineText.isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
             else { return nil }
             found.insert(.anchors)
             // The shortest mask has three bytes; the blank before is the third.
             let isShort = end - start == 2
-            guard !isShort || (start > region.range.lowerBound && bytes[start - 1] != UInt8(ascii: "\n")) else { return nil }
+            guard !isShort || (start > region.range.lowerBound && bytes[start - 1] != UInt8(ascii: "\n")) else {
+                return nil
+            }
             let range = (isShort ? start - 1 : start)..<end
             return add(.inline(.anchor(text(of: start..<end))), range, content: range, in: region)
         }
@@ -182,7 +187,8 @@ extension TextScanner {
             return nil
         }
         let name = start + (form == .number ? 5 : 7)
-        guard let end = bytes[name..<max(name, region.range.upperBound)].firstIndex(where: { "{}\n".utf8.contains($0) }),
+        guard
+            let end = bytes[name..<max(name, region.range.upperBound)].firstIndex(where: { "{}\n".utf8.contains($0) }),
             bytes[end] == UInt8(ascii: "}"), end > name
         else { return nil }
         return refer(to: text(of: name..<end), form, start..<end + 1, in: region)
@@ -207,7 +213,9 @@ extension TextScanner {
 
     /// The end of the label after the `@` at `start`; punctuation that ends a sentence is not part of it.
     private func labelEnd(from start: Int, limit: Int) -> Int? {
-        guard let prefix = CrossReference.prefixes.first(where: { bytes.hasBytes($0, at: start + 1) }) else { return nil }
+        guard let prefix = CrossReference.prefixes.first(where: { bytes.hasBytes($0, at: start + 1) }) else {
+            return nil
+        }
         let first = start + 1 + prefix.utf8CodeUnitCount
         var end = first
         while end < limit, LineText.isAlphanumeric(bytes[end]) || "-_:".utf8.contains(bytes[end]) { end += 1 }

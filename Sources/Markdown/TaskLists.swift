@@ -1,9 +1,10 @@
 extension TreePass {
     /// GitHub's task lists: items that begin with `[ ]` or `[x]`.
     public static let taskLists = TreePass(name: "task lists") { notebook, reading in
+        let layout = reading.layout
         notebook.updateBlocks { block in
             guard case .list(var list) = block.kind else { return }
-            let tasks = list.items.indices.map { list.items[$0].takeTaskMark(reading.layout) }
+            let tasks = list.items.indices.map { list.items[$0].takeTaskMark(layout) }
             guard tasks.contains(where: { $0 != nil }) else { return }
             list.tasks = tasks
             block.kind = .list(list)

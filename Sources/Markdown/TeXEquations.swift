@@ -43,7 +43,9 @@ struct TeXEquations {
     static func holds(_ commands: [StaticString], _ tex: [UInt8], from start: Int = 0) -> Bool {
         var position = start
         while position < tex.count {
-            if tex[position] == UInt8(ascii: "\\"), commands.contains(where: { tex.hasBytes($0, at: position) }) { return true }
+            if tex[position] == UInt8(ascii: "\\"), commands.contains(where: { tex.hasBytes($0, at: position) }) {
+                return true
+            }
             position += 1
         }
         return false

@@ -1,6 +1,6 @@
 extension TreePass {
-    /// Addresses in the text that the scan before cmark left alone, since they stood in brackets which might have been a
-    /// link's: those that turned out to be in no link are links now.
+    /// Addresses in the text that the scan before cmark left alone, since they stood in brackets which might have been
+    /// a link's: those that turned out to be in no link are links now.
     public static let textAddresses = TreePass(name: "addresses in brackets") { notebook, reading in
         guard reading.found.contains(.addressesInBrackets) else { return }
         notebook.updateBlocks { block in block = block.mappingInlines { $0.linkingAddresses() } }

@@ -59,7 +59,8 @@ struct TextRegions {
             return LineText.trimmed(min(leaf.start, last.upperBound)..<last.upperBound, in: bytes).upperBound
         case .singleLineHeading:
             let text = LineText.trimmed(range, in: bytes)
-            let withoutHashes = text.lowerBound..<(bytes[text].lastIndex { $0 != UInt8(ascii: "#") } ?? text.lowerBound - 1) + 1
+            let withoutHashes =
+                text.lowerBound..<(bytes[text].lastIndex { $0 != UInt8(ascii: "#") } ?? text.lowerBound - 1) + 1
             let isClosed = withoutHashes.count < text.count && bytes[withoutHashes].last.map(LineText.isBlank) ?? true
             return LineText.trimmed(isClosed ? withoutHashes : text, in: bytes).upperBound
         default: return LineText.trimmed(range, in: bytes).upperBound

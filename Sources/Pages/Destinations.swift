@@ -27,7 +27,8 @@ struct Destinations {
     }
 
     func kind(of destination: String) -> Kind {
-        guard !destination.isEmpty, !destination.hasPrefix("#"), !destination.hasPrefix("//"), !Self.hasScheme(destination)
+        guard !destination.isEmpty, !destination.hasPrefix("#"), !destination.hasPrefix("//"),
+            !Self.hasScheme(destination)
         else { return .elsewhere }
         let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
         let path = Self.decoded(String(destination[..<end]))
@@ -49,7 +50,9 @@ struct Destinations {
                     hint: "paths are looked up beside the note"))
         }
         for place in note.notebook.noteLinks {
-            guard case .missing(let reason, let hint) = target(of: place.content), place.content.isNote else { continue }
+            guard case .missing(let reason, let hint) = target(of: place.content), place.content.isNote else {
+                continue
+            }
             found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: hint))
         }
         return found + PageLabels(note, blocks: note.notebook.blocks).diagnostics(note.notebook)
@@ -67,20 +70,23 @@ struct Destinations {
 
     func target(of link: NoteLink) -> Target {
         if link.target.isEmpty {
-            return fragment(of: link, in: note.notebook, called: "this note").map { .here(fragment: $0) } ?? missingPart(link, "this note")
+            return fragment(of: link, in: note.notebook, called: "this note").map { .here(fragment: $0) }
+                ?? missingPart(link, "this note")
         }
         guard let path = library.path(of: link) else {
             guard link.isNote else { return .missing(reason: "there is no file `\(link.target)`", hint: nil) }
             let similar = library.nameLike(link.target)
             return .missing(
                 reason: "there is no note `\(link.target)`",
-                hint: similar.map { "did you mean `\($0)`?" } ?? "notes are looked up beside the note and in the folders below")
+                hint: similar.map { "did you mean `\($0)`?" }
+                    ?? "notes are looked up beside the note and in the folders below")
         }
         guard link.block != nil || !link.headings.isEmpty, let other = library.notebook(at: path) else {
             return .file(path: path, fragment: "")
         }
         let name = "`\(link.target)`"
-        return fragment(of: link, in: other, called: name).map { .file(path: path, fragment: $0) } ?? missingPart(link, name)
+        return fragment(of: link, in: other, called: name).map { .file(path: path, fragment: $0) }
+            ?? missingPart(link, name)
     }
 
     private func fragment(of link: NoteLink, in notebook: Notebook, called name: String) -> String? {

@@ -17,7 +17,8 @@ struct EmbeddedNote: MarkupContent {
     /// - Parameter chain: the notes that the embed stands in, the page's own aside.
     /// - Returns: `nil` where the note cannot be shown; a link or a word about it is due then.
     static func html(_ link: NoteLink, on page: PageContent, inside chain: [String]) -> String? {
-        guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest, !chain.contains(path),
+        guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest,
+            !chain.contains(path),
             Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.evaluated.note.path),
             let notebook = page.destinations.library.notebook(at: path), let part = notebook.part(of: link)
         else { return nil }

@@ -22,7 +22,8 @@ final class NoteLibrary {
 
     /// The path, seen from the note, of what a link names.
     func path(of link: NoteLink) -> String? {
-        link.isNote && !link.target.lowercased().hasSuffix(".md") ? path(ofFile: link.target + ".md") : path(ofFile: link.target)
+        link.isNote && !link.target.lowercased().hasSuffix(".md")
+            ? path(ofFile: link.target + ".md") : path(ofFile: link.target)
     }
 
     /// The path of a file by its name, with or without some of its folders; the shortest of several.
@@ -38,7 +39,9 @@ final class NoteLibrary {
 
     /// The note that is most likely meant by a name that leads nowhere.
     func nameLike(_ target: String) -> String? {
-        let names = pathsByName.values.joined().filter { Paths.fileExtension(of: $0) == "md" }.map { Paths.stem(of: $0) }
+        let names = pathsByName.values.joined().filter { Paths.fileExtension(of: $0) == "md" }.map {
+            Paths.stem(of: $0)
+        }
         return nearestName(to: Paths.name(of: target), among: names)
     }
 

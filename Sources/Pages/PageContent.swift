@@ -33,7 +33,8 @@ struct PageContent: MarkupContent {
     func value(_ index: Int) -> String {
         let text = escaped(evaluated.note.notebook.values[index].text.text)
         switch evaluated.results.inlines[index] {
-        case .value(let value): return "<span class=\"inline-value\" title=\"\(text)\">\(escaped(ValueText.text(value)))</span>"
+        case .value(let value):
+            return "<span class=\"inline-value\" title=\"\(text)\">\(escaped(ValueText.text(value)))</span>"
         case .unavailable(let reason):
             return "<span class=\"inline-value failed\" title=\"\(text)\">\(escaped(reason))</span>"
         case nil: return "<code>\(text)</code>"

@@ -124,7 +124,8 @@ struct PageLabels {
     func html(_ reference: CrossReference) -> String {
         guard let entry = self[reference.label] else {
             let title = escaped("nothing has the label \(reference.label)")
-            return "<span class=\"missing\" title=\"\(title)\">\(escaped(reference.label))</span>"
+            let words = reference.form == .named ? "@" + reference.label : reference.label
+            return "<span class=\"missing\" title=\"\(title)\">\(escaped(words))</span>"
         }
         let text =
             switch reference.form {
@@ -140,7 +141,8 @@ struct PageLabels {
         notebook.references.filter { self[$0.content.label] == nil }.map { place in
             let similar = nearestName(to: place.content.label, among: entries.keys)
             return Diagnostic(
-                "unknown-label", .warning, "nothing on the page has the label `\(place.content.label)`", at: place.range,
+                "unknown-label", .warning, "nothing on the page has the label `\(place.content.label)`",
+                at: place.range,
                 hint: similar.map { "did you mean `\($0)`?" })
         }
     }

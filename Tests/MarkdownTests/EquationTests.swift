@@ -33,7 +33,10 @@ private func typeset(_ text: String) -> [String] {
         #expect(text.contains("j\\tag{4}") && text.contains("k % l\n\\tag{5}\\end{equation}"))
         #expect(text.contains("g             \\tag{6}"))
         let labels = read(note).formulas.flatMap(\.equations).filter { $0.label != nil }
-        #expect(Set(labels.map { "\($0.label!) \($0.number)" }) == ["one 1", "two 3", "star $\\ast$", "eq-three 4", "four 6"])
+        #expect(
+            Set(labels.map { "\($0.label!) \($0.number)" }) == [
+                "one 1", "two 3", "star $\\ast$", "eq-three 4", "four 6",
+            ])
     }
 
     @Test func referencesInFormulas() {

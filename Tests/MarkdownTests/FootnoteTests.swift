@@ -59,7 +59,22 @@ import Testing
 
     /// Cells, values and formulas are where they stand in the file, and in its order.
     @Test func placesInFootnotes() {
-        let note = "---\nlang: ko\n---\n가[^1] `nn a`\n\n> - [^1]: `nn b` $y$ [l](d.md)\n>\n>       ```nn\n>       c\n>       ```\n\n```nn\nd\n```"
+        let note = """
+            ---
+            lang: ko
+            ---
+            가[^1] `nn a`
+
+            > - [^1]: `nn b` $y$ [l](d.md)
+            >
+            >       ```nn
+            >       c
+            >       ```
+
+            ```nn
+            d
+            ```
+            """
         let notebook = read(note)
         #expect(notebook.values.map(\.text.text) == ["a", "b"])
         #expect(notebook.cells.map(\.text.text) == ["c", "d"])
@@ -79,10 +94,35 @@ import Testing
         #expect(notebook.footnotes.map(\.referenceCount) == [2, 1, 1])
     }
 
+    /// The first line may be indented by less than code is; the others are indented as footnotes' are.
+    @Test func indentationOfTheFirstLine() {
+        let note = "a[^1] b[^2]\n\n[^1]:\n      - c\n\n    d\n\n[^2]:\n     * e\nf"
+        #expect(
+            tree(note).hasSuffix(
+                """
+                footnote 1 1
+                  list of bullets 4
+                    item
+                      paragraph 4
+                        text "c"
+                  paragraph 6
+                    text "d"
+                footnote 2 2
+                  list of bullets 9–10
+                    item
+                      paragraph 9–10
+                        text "e"
+                        soft break
+                        text "f"
+
+                """))
+    }
+
     @Test func mistakes() {
-        #expect(complaints("a[^1] b[^lost] [^not a note] [^a](b)\n\n[^1]: x\n[^1]: y\n[^2]: z") == [
-            "1:8 missing-footnote", "4:1 duplicate-footnote", "5:1 unused-footnote",
-        ])
+        #expect(
+            complaints("a[^1] b[^lost] [^not a note] [^a](b)\n\n[^1]: x\n[^1]: y\n[^2]: z") == [
+                "1:8 missing-footnote", "4:1 duplicate-footnote", "5:1 unused-footnote",
+            ])
         #expect(tree("a[^1]") == "paragraph 1\n  text \"a[^1]\"\n")
     }
 

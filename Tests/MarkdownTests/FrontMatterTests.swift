@@ -89,7 +89,8 @@ import Testing
         ).frontMatter
         #expect(matter.subtitle == "s" && matter.authors == ["A", "B"])
         #expect(matter.toc == false && matter.numbersSections == true && matter.draft == true)
-        #expect(matter.macros?.map(\.name) == ["R", "v"] && matter.macros?.map(\.body) == ["\\mathbb{R}", "\\mathbf{#1}"])
+        #expect(
+            matter.macros?.map(\.name) == ["R", "v"] && matter.macros?.map(\.body) == ["\\mathbb{R}", "\\mathbf{#1}"])
         #expect(matter.defaults.seed == 3 && matter.defaults.precision == .float32 && matter.defaults.echo == .folded)
         #expect(matter["theme"] == .map([.init(key: "own", value: .number("1"))]))
     }

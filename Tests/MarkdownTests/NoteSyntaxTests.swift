@@ -22,10 +22,19 @@ private func pieces(_ text: String) -> [String] {
     @Test(arguments: [
         ("[[Note]]s", ["note link \"Note\"", "  text \"Notes\""]),
         ("[[Note]]는", ["note link \"Note\"", "  text \"Note\"", "text \"는\""]),
-        ("[[a/B#C#D|the *alias* $x$]]", ["note link \"a/B\" # \"C\" # \"D\"", "  text \"the \"", "  emphasis", "    text \"alias\"", "  text \" \"", "  formula \"x\""]),
+        (
+            "[[a/B#C#D|the *alias* $x$]]",
+            [
+                "note link \"a/B\" # \"C\" # \"D\"", "  text \"the \"", "  emphasis", "    text \"alias\"",
+                "  text \" \"", "  formula \"x\"",
+            ]
+        ),
         ("[[Note#^56f391]]", ["note link \"Note\" ^\"56f391\"", "  text \"Note > ^56f391\""]),
         ("[[#Here]]", ["note link \"\" # \"Here\"", "  text \"Here\""]),
-        ("![[a b.png|512]] ![[c.png|of *c*|64x32]]", ["embed \"a b.png\" 512", "text \" \"", "embed \"c.png\" \"of *c*\" 64×32"]),
+        (
+            "![[a b.png|512]] ![[c.png|of *c*|64x32]]",
+            ["embed \"a b.png\" 512", "text \" \"", "embed \"c.png\" \"of *c*\" 64×32"]
+        ),
         ("[[1, 2], [3, 4]] [[ ]] [[a", ["text \"[[1, 2], [3, 4]] [[ ]] [[a\""]),
         (#"\[[a]] `[[b]]`"#, ["text \"[[a]] \"", "code \"[[b]]\""]),
         ("[[a|$x]] b$", ["note link \"a\"", "  text \"$x\"", "text \" b$\""]),
@@ -34,7 +43,9 @@ private func pieces(_ text: String) -> [String] {
     @Test func noteLinksInTables() {
         let notebook = read("| a |\n|---|\n| [[N\\|n]] ![[i.png\\|8]] |")
         #expect(notebook.noteLinks.map(\.content.target) == ["N", "i.png"])
-        #expect(dump(notebook).contains("note link \"N\"\n        text \"n\"\n") && dump(notebook).contains("embed \"i.png\" 8"))
+        #expect(
+            dump(notebook).contains("note link \"N\"\n        text \"n\"\n")
+                && dump(notebook).contains("embed \"i.png\" 8"))
     }
 
     @Test func embedsOfNotesAreBlocks() {
@@ -178,7 +189,9 @@ private func pieces(_ text: String) -> [String] {
 
     @Test func tasks() {
         let text = tree("- [ ] *a*\n- [x] b\n- [ ]no\n- \\[ ] no\n\n1. [X] c\n\n   d")
-        #expect(text.contains("item, to do\n    paragraph 1\n      emphasis") && text.contains("item, done\n    paragraph 2\n      text \"b\""))
+        #expect(
+            text.contains("item, to do\n    paragraph 1\n      emphasis")
+                && text.contains("item, done\n    paragraph 2\n      text \"b\""))
         #expect(text.contains("text \"[ ]no\"") && text.contains("text \"[ ] no\""))
         #expect(text.contains("list from 1, loose 6–8\n  item, done"))
     }
@@ -189,7 +202,10 @@ private func pieces(_ text: String) -> [String] {
         ("주소는http://a.b/c.", ["text \"주소는\"", "link \"http://a.b/c\"", "  text \"http://a.b/c\"", "text \".\""]),
         ("[see http://a.b here](u)", ["link \"u\"", "  text \"see http://a.b here\""]),
         ("[see http://a.b]", ["text \"[see \"", "link \"http://a.b]\"", "  text \"http://a.b]\""]),
-        ("`http://a.b` <http://a.b>", ["code \"http://a.b\"", "text \" \"", "link \"http://a.b\"", "  text \"http://a.b\""]),
+        (
+            "`http://a.b` <http://a.b>",
+            ["code \"http://a.b\"", "text \" \"", "link \"http://a.b\"", "  text \"http://a.b\""]
+        ),
         ("$x$http://a.b$y$", ["formula \"x\"", "link \"http://a.b$y$\"", "  text \"http://a.b$y$\""]),
     ]) func addresses(text: String, expected: [String]) { #expect(pieces(text) == expected) }
 
@@ -198,7 +214,8 @@ private func pieces(_ text: String) -> [String] {
     }
 
     @Test func crossReferences() {
-        let notebook = read("See @fig-loss, [@tbl-a_b], (@eq-x). a@fig-b.c @sec-one-: \\eqref{eq:1} and \\ref{y}, \\@fig-no @figure")
+        let notebook = read(
+            "See @fig-loss, [@tbl-a_b], (@eq-x). a@fig-b.c @sec-one-: \\eqref{eq:1} and \\ref{y}, \\@fig-no @figure")
         #expect(notebook.references.map(\.content.label) == ["fig-loss", "tbl-a_b", "eq-x", "sec-one", "eq:1", "y"])
         #expect(notebook.source.text(of: notebook.references[1].range) == "[@tbl-a_b]")
         #expect(dump(notebook).contains("link \"mailto:a@fig-b.c\""))

@@ -54,7 +54,8 @@ struct SpecificationTests {
 
     /// GitHub's own examples that are not followed, by what they begin with.
     private static let gitHubExceptions = [
-        "<strong> <title> <style> <em>": "the tag filter: raw HTML passes, and is sanitised where a note is not trusted",
+        "<strong> <title> <style> <em>":
+            "the tag filter: raw HTML passes, and is sanitised where a note is not trusted",
         "This shouldn't crash everything": "its HTML is not given",
     ]
 

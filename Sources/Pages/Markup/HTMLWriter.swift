@@ -173,7 +173,8 @@ public struct HTMLWriter<Content: MarkupContent> {
         case .deletion(let inlines): enclose("del", inlines)
         case .highlight(let inlines): enclose("mark", inlines)
         case .noteLink(let link, let inlines):
-            html.append(link: link, to: content.target(of: link), text: Self.write(inlines, content: content, options: options))
+            html.append(
+                link: link, to: content.target(of: link), text: Self.write(inlines, content: content, options: options))
         case .embed(let link): html.append(content.embed(link))
         case .tag(let name):
             html.append("<span class=\"hashtag\">#")

@@ -49,7 +49,8 @@ extension MarkupContent {
     public func imageDestination(_ destination: String) -> String { destination }
 
     public func target(of link: NoteLink) -> NoteTarget {
-        let file = link.target.isEmpty || !link.isNote || link.target.hasSuffix(".md") ? link.target : link.target + ".md"
+        let file =
+            link.target.isEmpty || !link.isNote || link.target.hasSuffix(".md") ? link.target : link.target + ".md"
         return .address(file + (link.fragment.map { "#" + $0 } ?? ""))
     }
 
