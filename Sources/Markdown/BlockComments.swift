@@ -2,35 +2,28 @@ import Diagnostics
 
 /// Comments `%%…%%` that span blocks: lines, lists, fences, whatever stands in them.
 struct BlockComments {
-    private var ranges: [Range<Int>] = []
-    /// The text with the comments blank, every other byte in its place.
-    private(set) var blanked: SourceText
-    /// For each line with an end of a comment, what stands before its own text: it is kept for what follows.
-    private var prefixes: [Int: LinePrefix] = [:]
+    /// The text without them; `nil` where it has none.
+    private(set) var remaining: ArrangedLines?
 
-    var isEmpty: Bool { ranges.isEmpty }
-
-    /// A comment may hide what opens a block, and so change which later lines are code; the text is read again then.
-    /// Beyond this many times later comments are taken as they were seen first.
+    /// A comment may hide what opens a block, and its end may be followed by what does, and so change which later lines
+    /// are code; the text is read again then. Beyond this many times later comments are taken as they were seen last.
     private static let mostReadings = 8
 
     init(_ clean: SourceText, options: ReadingOptions) throws(NestingTooDeep) {
-        blanked = clean
         guard options.syntax.contains(.comments), Self.holdsComment(clean.bytes) else { return }
         for reading in 1...Self.mostReadings {
-            let layout = BlockLayout(try CommonMarkDocument(blanked.bytes), of: blanked)
+            let text = remaining?.text(from: clean) ?? clean
+            let layout = BlockLayout(try CommonMarkDocument(text.bytes), of: text)
             let scanner = TextScanner(
-                blanked, layout: layout, codeSpans: CodeSpans(blanked.bytes), options: options, footnoteLabels: [])
-            var bytes = blanked.bytes
-            var isDisturbed = false
+                text, layout: layout, codeSpans: CodeSpans(text.bytes), options: options, footnoteLabels: [])
+            guard !scanner.blockComments.isEmpty else { return }
+            let before = remaining ?? ArrangedLines(of: clean)
+            var after = before
             for range in scanner.blockComments {
-                note(range, layout: layout)
-                for offset in range where !LineText.isBlank(bytes[offset]) { bytes[offset] = UInt8(ascii: " ") }
-                isDisturbed = reading < Self.mostReadings && Self.hidesOpening(range, in: layout)
-                if isDisturbed { break }
+                Self.remove(range, layout, from: &after, before)
+                if reading < Self.mostReadings, Self.mayChangeBlocks(range, layout) { break }
             }
-            blanked = SourceText(name: clean.name, bytes: bytes)
-            if !isDisturbed { return }
+            remaining = after
         }
     }
 
@@ -43,42 +36,32 @@ struct BlockComments {
         return false
     }
 
-    private mutating func note(_ range: Range<Int>, layout: BlockLayout) {
-        ranges.append(range)
-        let first = blanked.line(at: range.lowerBound)
+    /// Whether the comment ends inside what looked like code or HTML, or something follows it on its last line.
+    private static func mayChangeBlocks(_ range: Range<Int>, _ layout: BlockLayout) -> Bool {
+        let last = layout.source.line(at: range.upperBound - 1)
+        let tail = range.upperBound..<max(range.upperBound, layout.source.lineRange(last).upperBound)
+        let isText = layout.leaf(atLine: last)?.isText ?? true
+        return !isText || !LineText.trimmed(tail, in: layout.source.bytes).isEmpty
+    }
+
+    /// - Parameter before: the lines that the text of `layout` is made of.
+    private static func remove(
+        _ range: Range<Int>, _ layout: BlockLayout, from lines: inout ArrangedLines, _ before: ArrangedLines
+    ) {
+        let text = layout.source
+        let (first, last) = (text.line(at: range.lowerBound), text.line(at: range.upperBound - 1))
+        let start = lines.lines[first - 1].slice.lowerBound
+        lines.lines[first - 1].slice = start..<max(start, before.sourceOffset(of: range.lowerBound, in: text))
         let prefix = layout.leaf(atLine: first)?.prefix ?? LinePrefix(quoteDepth: 0, column: 0)
-        for line in first...blanked.line(at: range.upperBound - 1) { prefixes[line] = prefix }
-    }
-
-    /// Whether the comment ends inside what looked like code or HTML.
-    private static func hidesOpening(_ range: Range<Int>, in layout: BlockLayout) -> Bool {
-        layout.leaf(atLine: layout.source.line(at: range.upperBound - 1)).map { !$0.isText } ?? false
-    }
-
-    /// The lines of the text without the comments.
-    func lines(of text: SourceText) -> [ArrangedText.Line] {
-        var lines = (1...text.lineStarts.count).map { number -> ArrangedText.Line in
-            // A carriage return stays with its line.
-            let end = number < text.lineStarts.count ? text.lineStarts[number] - 1 : text.bytes.count
-            return ArrangedText.Line(slice: text.lineStarts[number - 1]..<end)
+        for number in (first + 1)..<max(first + 1, last + 1) {
+            // What makes the line one of the quote or list stays.
+            let line = text.lineRange(number)
+            let end = prefix.end(in: line, of: text.bytes, keepingIndentation: true)
+            let kept = Array(text.bytes[line.lowerBound..<min(end, range.upperBound)])
+            let tail = number == last ? range.upperBound : line.upperBound
+            let place = before.sourceOffset(of: tail, in: text)
+            let upper = number == last ? before.lines[number - 1].slice.upperBound : place
+            lines.lines[number - 1] = ArrangedLines.Line(prefix: kept, slice: place..<max(place, upper))
         }
-        for range in ranges {
-            let (first, last) = (text.line(at: range.lowerBound), text.line(at: range.upperBound - 1))
-            let ending = lines[last - 1].slice.upperBound
-            lines[first - 1].slice =
-                lines[first - 1].slice.lowerBound..<max(range.lowerBound, lines[first - 1].slice.lowerBound)
-            for number in (first + 1)..<max(first + 1, last + 1) {
-                let line = text.lineRange(number)
-                let start = prefixes[number]?.end(in: line, of: text.bytes, keepingIndentation: true) ?? line.lowerBound
-                if number < last {
-                    lines[number - 1].slice = line.lowerBound..<min(start, range.upperBound)
-                } else {
-                    // A line that ends one comment and opens another has shown its start already.
-                    lines[number - 1].prefix = Array(text.bytes[line.lowerBound..<min(start, range.upperBound)])
-                    lines[number - 1].slice = range.upperBound..<max(range.upperBound, ending)
-                }
-            }
-        }
-        return lines
     }
 }

@@ -8,14 +8,14 @@ struct FootnoteDefinition {
     var label: String
     /// `[^label]:`.
     var range: Range<Int>
-    /// Its own text line by line: the number of the line in the file and what is left of it.
-    var lines: [(number: Int, range: Range<Int>)]
+    /// Its own text line by line, without its indentation.
+    var lines: [Range<Int>]
     /// For each of its lines where it starts in it.
     var removed: [(line: Int, start: Int)]
 
     /// The definitions in a text, in order. Of those with the same label the first counts; others are in the result
     /// too.
-    static func all(in text: SourceText, options: ReadingOptions) throws(NestingTooDeep) -> [FootnoteDefinition] {
+    static func all(in text: SourceText) throws(NestingTooDeep) -> [FootnoteDefinition] {
         let marks = Self.marks(in: text.bytes)
         guard !marks.isEmpty else { return [] }
         // cmark would take a definition for one of a link; masked, it is running text.
@@ -29,7 +29,7 @@ struct FootnoteDefinition {
         let finder = FootnoteFinder(source: source, layout: layout)
         var definitions: [FootnoteDefinition] = []
         for mark in marks where finder.opensDefinition(mark) {
-            if let last = definitions.last, mark.lowerBound < last.lines[last.lines.count - 1].range.upperBound {
+            if let last = definitions.last, mark.lowerBound < last.lines[last.lines.count - 1].upperBound {
                 continue
             }
             definitions.append(finder.definition(mark))
@@ -75,19 +75,19 @@ private struct FootnoteFinder {
             removed: [(number, mark.lowerBound)])
         var text = mark.upperBound..<line.upperBound
         while let first = text.first, LineText.isBlank(source.bytes[first]) { text.removeFirst() }
-        definition.lines.append((number, text))
-        var blank: [(number: Int, range: Range<Int>)] = []
+        definition.lines.append(text)
+        var blank: [Range<Int>] = []
         var next = number + 1
         while next <= source.lineStarts.count {
             let line = source.lineRange(next)
             let start = contentStart(line: next, leaf: leaf)
             if LineText.trimmed(start.offset..<line.upperBound, in: source.bytes).isEmpty {
                 guard start.isInQuotes else { break }
-                blank.append((next, line.upperBound..<line.upperBound))
+                blank.append(line.upperBound..<line.upperBound)
             } else if start.isIndented || (blank.isEmpty && goesOn(leaf, line: next)) {
                 definition.lines += blank
                 blank = []
-                definition.lines.append((next, start.offset..<line.upperBound))
+                definition.lines.append(start.offset..<line.upperBound)
                 definition.removed.append((next, start.contentStart))
             } else {
                 break

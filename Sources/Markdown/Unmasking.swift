@@ -16,7 +16,7 @@ struct Unmasking {
                 result.append(byte)
             } else if let delimiter = DelimiterByte(rawValue: byte) {
                 result.append(delimiter.original)
-            } else if let original = hidden.popFirst() {
+            } else if let original = hidden.popFirst(), !MaskByte.isReserved(original) {
                 result.append(original)
             } else {
                 result += MaskByte.replacement
