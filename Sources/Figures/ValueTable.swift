@@ -40,7 +40,13 @@ public enum ValueText {
         case .boolean(let flag): flag ? "true" : "false"
         case .string(let text): text
         case .never: "never"
+        case .array(let values) where values.count > mostElements:
+            "[" + values.prefix(3).map(text).joined(separator: ", ") + ", …, " + text(values[values.count - 1]) + "]"
         case .array(let values): "[" + values.map(text).joined(separator: ", ") + "]"
         }
     }
+
+    /// Of a longer list the first elements and the last are written: the weights of a neuron that looks at an image
+    /// fill a page.
+    private static let mostElements = 16
 }

@@ -45,7 +45,7 @@ struct PageContent: MarkupContent {
         if case .value(let value)? = evaluated.results.inlines[index] { ValueText.text(value) } else { "" }
     }
 
-    func cell(_ index: Int) -> String { cells.html(index) }
+    func cell(_ index: Int) -> String { cells.html(index, number: number(ofLabel:)) }
 
     func code(_ text: String, language: String?) -> String? {
         guard let language, let html = colouredCode[CodeRequest(code: text, language: language)] else { return nil }

@@ -157,13 +157,18 @@ public struct PixelImage: Sendable {
     /// From 0 (paper) to 1 (ink), row by row from the top. Signed ones go from −1 to 1 and have two colours.
     public var pixels: [Double]
     public var isSigned: Bool
+    /// Red, green and blue of each pixel, from 0 (dark) to 1 (light); where there are any, they are drawn.
+    public var colors: [Double]
     public var caption: String
 
-    public init(width: Int, height: Int, pixels: [Double], isSigned: Bool = false, caption: String) {
+    public init(
+        width: Int, height: Int, pixels: [Double], isSigned: Bool = false, colors: [Double] = [], caption: String
+    ) {
         self.width = width
         self.height = height
         self.pixels = pixels
         self.isSigned = isSigned
+        self.colors = colors
         self.caption = caption
     }
 }

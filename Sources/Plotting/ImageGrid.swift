@@ -1,4 +1,4 @@
-/// Small greyscale images in rows, each with its caption.
+/// Small images in rows, each with its caption.
 struct ImageGrid {
     let images: [PixelImage]
     let width: Double
@@ -46,13 +46,7 @@ struct ImageGrid {
         let scale = tile / Double(max(1, image.width, image.height))
         let left = x + (tile - Double(image.width) * scale) / 2
         let top = y + (tile - Double(image.height) * scale) / 2
-        let shades = ((image.isSigned ? -Self.shades : 1)...Self.shades).filter { $0 != 0 }.map { shade in
-            let path = runs(of: shade, image)
-            let className = image.isSigned ? "region series-\(shade < 0 ? 0 : 1)" : "pixel"
-            let opacity = coordinate(Double(shade.magnitude) / Double(Self.shades))
-            return path.isEmpty
-                ? "" : element("path", ["class": className, "fill-opacity": opacity, "d": path.text])
-        }.joined()
+        let shades = image.colors.isEmpty ? shades(image) : colors(image)
         let picture = element(
             "g",
             [
@@ -77,25 +71,55 @@ struct ImageGrid {
         return (shades.isEmpty ? "" : picture) + frame + caption
     }
 
-    /// Horizontal runs of one shade, in pixels.
-    private func runs(of shade: Int, _ image: PixelImage) -> PathData {
+    private func shades(_ image: PixelImage) -> String {
+        let pixels = image.pixels.map { Self.shade($0, image) }
+        return ((image.isSigned ? -Self.shades : 1)...Self.shades).filter { $0 != 0 }.map { shade in
+            let path = runs(of: shade, pixels, width: image.width)
+            let className = image.isSigned ? "region series-\(shade < 0 ? 0 : 1)" : "pixel"
+            let opacity = coordinate(Double(shade.magnitude) / Double(Self.shades))
+            return path.isEmpty
+                ? "" : element("path", ["class": className, "fill-opacity": opacity, "d": path.text])
+        }.joined()
+    }
+
+    /// The commonest colour fills the image, and the others are drawn over it.
+    private func colors(_ image: PixelImage) -> String {
+        precondition(image.colors.count == 3 * image.pixels.count, "a pixel has three colours")
+        let pixels = image.pixels.indices.map { pixel in
+            image.colors[3 * pixel..<3 * pixel + 3].reduce(0) { number, channel in
+                number << 4 | (channel.isNaN ? 0 : Int((max(0, min(1, channel)) * 15).rounded()))
+            }
+        }
+        let counts = pixels.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+        let colors = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        return colors.enumerated().map { place, color in
+            let digits = String(color + 0x1000, radix: 16).dropFirst()
+            let path =
+                place == 0
+                ? "M0 0h\(image.width)v\(image.height)h-\(image.width)z"
+                : runs(of: color, pixels, width: image.width).text
+            return element("path", ["fill": "#\(digits)", "d": path])
+        }.joined()
+    }
+
+    /// Horizontal runs of one shade or colour, in pixels.
+    private func runs(of color: Int, _ pixels: [Int], width: Int) -> PathData {
         var path = PathData()
-        for row in 0..<image.height {
-            var column = 0
-            while column < image.width {
-                let start = column
-                while column < image.width, Self.shade(image.pixels[row * image.width + column], image) == shade {
-                    column += 1
-                }
-                if column > start {
-                    let (left, right, top) = (Double(start), Double(column), Double(row))
+        for first in stride(from: 0, to: pixels.count, by: max(1, width)) {
+            let (row, end) = (Double(first / width), first + width)
+            var pixel = first
+            while pixel < end {
+                let start = pixel
+                while pixel < end, pixels[pixel] == color { pixel += 1 }
+                if pixel > start {
+                    let (left, right) = (Double(start - first), Double(pixel - first))
                     path.polyline(
                         [
-                            Point(x: left, y: top), Point(x: right, y: top), Point(x: right, y: top + 1),
-                            Point(x: left, y: top + 1),
+                            Point(x: left, y: row), Point(x: right, y: row), Point(x: right, y: row + 1),
+                            Point(x: left, y: row + 1),
                         ], isClosed: true)
                 } else {
-                    column += 1
+                    pixel += 1
                 }
             }
         }

@@ -36,5 +36,7 @@ import Testing
     @Test func channelsAreAveraged() {
         let image = ExampleImage([0, 3, 6, 1, 1, 1], shape: [1, 2, 3], label: "a")
         #expect(image.pixels == [3, 1] && image.width == 2 && image.height == 1)
+        #expect(image.colors == [0, 3, 6, 1, 1, 1])
+        #expect(ExampleImage([1, 2, 3, 4], shape: [2, 2], label: "").colors.isEmpty)
     }
 }

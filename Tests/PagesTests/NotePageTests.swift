@@ -107,7 +107,7 @@ import World
             "<a class=\"reference\" href=\"#eq:loss\">(2)</a>",
             "<a class=\"reference\" href=\"#eq:loss\">2</a>", "<a class=\"reference\" href=\"#two\">Section 1.1</a>",
             "<a class=\"reference\" href=\"#fig-c\">Figure 3</a>", "<figcaption>Figure 1: A</figcaption>",
-            "<figcaption>Table 1: Words</figcaption>", "<span class=\"section-number\">1.1</span> Two",
+            "<figcaption>Table 1: Words</figcaption>", "<figcaption>Figure 3: Cell</figcaption>", "<span class=\"section-number\">1.1</span> Two",
             "<span class=\"math-display\" id=\"eq:loss\">", ">@fig-x</span>",
         ] { #expect(page.html.contains(text), "\(text)") }
         #expect(complaints(page) == ["unknown-label: did you mean `fig-a`?"])

@@ -169,6 +169,14 @@ import Testing
         #expect(svg.contains("7 &lt; 9"))
     }
 
+    @Test func coloursFillOverTheCommonest() {
+        let image = PixelImage(
+            width: 3, height: 1, pixels: [0, 0, 0], colors: [0, 0.5, 1, 1, 0, 0, 0, 0.5, 1], caption: "")
+        let panel = Panel(x: Axis(label: ""), y: Axis(label: ""), marks: [.images([image])])
+        let svg = render(Chart(title: "", description: "", panels: [panel]), idPrefix: "f").panels[0]
+        #expect(svg.contains(##"<path fill="#08f" d="M0 0h3v1h-3z"/><path fill="#f00" d="M1 0h1v1h-1z"/>"##))
+    }
+
     @Test func networksAreAbridged() {
         let layers = [NetworkLayer(name: "input", units: 784), NetworkLayer(name: "softmax", units: 10)]
         let panel = Panel(x: Axis(label: ""), y: Axis(label: ""), marks: [.network(layers)])

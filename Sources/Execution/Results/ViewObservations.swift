@@ -6,6 +6,8 @@ public struct ExampleImage: Sendable, Hashable {
     public var width: Int
     /// Row by row from the top, as the data has them; the mean where a pixel has several channels.
     public var pixels: [Double]
+    /// Red, green and blue of each pixel; empty where it does not have three channels.
+    public var colors: [Double]
     /// What the data says it is.
     public var label: String
 
@@ -21,6 +23,7 @@ public struct ExampleImage: Sendable, Hashable {
             : (0..<height * width).map { pixel in
                 numbers[pixel * channels..<(pixel + 1) * channels].reduce(0, +) / Double(channels)
             }
+        colors = shape.count == 3 && channels == 3 ? numbers : []
         self.label = label
     }
 }

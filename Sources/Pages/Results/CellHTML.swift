@@ -17,12 +17,13 @@ struct CellHTML {
     /// Charts as HTML, by the statement that asked for them.
     let charts: DrawnCharts
 
-    func html(_ index: Int) -> String {
+    /// - Parameter number: "Figure 2" for the label of a cell that is numbered.
+    func html(_ index: Int, number: (String) -> String?) -> String {
         guard let place = evaluated.note.program.cells.firstIndex(where: { $0.index == index }) else { return "" }
         let cell = evaluated.note.program.cells[place]
         guard cell.options.include else { return "" }
         let results = cell.expectedErrors.map { DiagnosticHTML.html($0, in: evaluated.note.source, isExpected: true) }
-            .joined() + self.results(cell, evaluated.results.cells[place], evaluated.exhibits[place], place)
+            .joined() + self.results(cell, evaluated.results.cells[place], evaluated.exhibits[place], place, number)
         let source = self.source(cell, evaluated.note.notebook.cells[index])
         guard !source.isEmpty || !results.isEmpty else { return "" }
         let identifier = cell.options.label ?? "cell-\(index + 1)"
@@ -55,14 +56,16 @@ struct CellHTML {
 
     // MARK: - Results
 
-    private func results(_ cell: Cell, _ outcomes: [Outcome], _ exhibits: [Exhibit?], _ place: Int) -> String {
+    private func results(
+        _ cell: Cell, _ outcomes: [Outcome], _ exhibits: [Exhibit?], _ place: Int, _ number: (String) -> String?
+    ) -> String {
         var pieces: [String] = []
         var expectations: [String] = []
         func closeList() {
             if !expectations.isEmpty { pieces.append(ExpectationHTML.list(expectations)) }
             expectations = []
         }
-        for (number, (statement, exhibit)) in zip(cell.statements, exhibits).enumerated() {
+        for (position, (statement, exhibit)) in zip(cell.statements, exhibits).enumerated() {
             guard let exhibit else { continue }
             if case .expect = statement.kind {
                 switch exhibit {
@@ -74,11 +77,12 @@ struct CellHTML {
                 continue
             }
             closeList()
-            pieces.append(piece(exhibit, statement, cell, id: DrawnCharts.identifier(cell: place, statement: number)))
+            pieces.append(piece(exhibit, statement, cell, id: DrawnCharts.identifier(cell: place, statement: position)))
         }
         closeList()
         guard let caption = cell.options.caption, !pieces.isEmpty else { return pieces.joined() }
-        return "<figure class=\"figure\">\n\(pieces.joined())<figcaption>\(escaped(caption))</figcaption>\n</figure>\n"
+        let words = (cell.options.label.flatMap(number).map { "\($0): " } ?? "") + caption
+        return "<figure class=\"figure\">\n\(pieces.joined())<figcaption>\(escaped(words))</figcaption>\n</figure>\n"
     }
 
     private func piece(_ exhibit: Exhibit, _ statement: Statement, _ cell: Cell, id: String) -> String {
