@@ -48,9 +48,9 @@ let package = Package(
             dependencies: [
                 "Datasets", "Diagnostics", "Engine", "Expressions", "Kernels", "Language", "Random", "World",
             ],
-            plugins: ["NumericsVersion"]),
-        .executableTarget(name: "NumericsDigest"),
-        .plugin(name: "NumericsVersion", capability: .buildTool(), dependencies: ["NumericsDigest"]),
+            plugins: ["SourceVersion"]),
+        .executableTarget(name: "SourceDigest"),
+        .plugin(name: "SourceVersion", capability: .buildTool(), dependencies: ["SourceDigest"]),
         .target(name: "Figures", dependencies: ["Execution", "Expressions", "Language", "Plotting"]),
         .target(
             name: "Notes",
@@ -63,7 +63,8 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Notes", "Plotting", "Theme", "Typesetting",
                 "World", .product(name: "Mustache", package: "swift-mustache"),
-            ]),
+            ],
+            plugins: ["SourceVersion"]),
         .target(name: "Manual", dependencies: ["Diagnostics", "Language"]),
         .target(
             name: "Course",

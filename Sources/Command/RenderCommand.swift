@@ -87,17 +87,17 @@ struct RenderCommand: ParsableCommand {
         settings.report = { tally.add($0) }
         var rendering = NoteRendering(
             file, typesetter: workplace.typesetter(for: folder), world: world, settings: settings, timings: &measured)
-        if let cache = settings.cache, rendering.results != nil {
-            cache.keep(tally.manifest, ofNote: file)
-            cache.trim()
-        }
-        tally.show(seconds: measured[.train], workplace.terminal)
-        let clock = Stopwatch(world)
         let result: String?
         switch format {
         case .html: result = rendering.page(linkedFrom: target ?? file, timings: &measured)
         case .json: result = rendering.report(timings: &measured).text() + "\n"
         }
+        if let cache = settings.cache, !tally.manifest.isEmpty {
+            cache.keep(tally.manifest, ofNote: file)
+            cache.trim()
+        }
+        tally.show(seconds: measured[.train], isKept: rendering.isKept, workplace.terminal)
+        let clock = Stopwatch(world)
         workplace.terminal.show(rendering.diagnostics, in: rendering.source)
         _ = clock.lap()
         var status = ExitStatus(rendering.diagnostics, isOutside: rendering.isOutside, isStrict: strict)

@@ -28,13 +28,16 @@ final class RunTally: Sendable {
     /// What the runs were made of.
     var manifest: RunManifest { counts.withLock { $0.manifest } }
 
-    /// - Parameter seconds: what training took.
-    func show(seconds: Double, _ terminal: Terminal) {
+    /// - Parameters:
+    ///   - seconds: what training took.
+    ///   - isKept: whether the results were those of an earlier run, as they stand on the page.
+    func show(seconds: Double, isKept: Bool, _ terminal: Terminal) {
         let counts = counts.withLock { $0 }
         for label in counts.replaced.sorted() {
             standardError("nnbook: what was kept of `\(label)` is damaged or foreign; it was computed anew\n")
         }
         guard terminal.isTerminal else { return }
+        if isKept { standardError("results from cache, because nothing they depend on changed\n") }
         let tenths = Int((seconds * 10).rounded())
         if !counts.trained.isEmpty {
             standardError(Self.runs(counts.trained.count) + " computed in \(tenths / 10).\(tenths % 10) s\n")

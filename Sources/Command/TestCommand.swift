@@ -62,12 +62,13 @@ struct TestCommand: ParsableCommand {
     private func test(_ file: String, _ workplace: Workplace) -> ExitStatus {
         let world = workplace.world
         var timings = Timings()
-        let rendering = NoteRendering(
+        var rendering = NoteRendering(
             file, typesetter: workplace.typesetter(for: Paths.folder(of: file)), world: world,
             settings: options.settings(forNotesIn: Paths.folder(of: file), workplace, usesCache: false), timings: &timings)
+        let record = rendering.record(timings: &timings)
         let errors = rendering.diagnostics.filter { $0.severity == .error }
         workplace.terminal.show(errors, in: rendering.source)
-        guard let found = rendering.record else {
+        guard let found = record else {
             standardOutput("✗ \(file): it has errors\n")
             return ExitStatus(rendering.diagnostics, isOutside: rendering.isOutside, isStrict: false)
         }

@@ -101,7 +101,7 @@ public struct SiteBuilder<Outside: World> {
                     source: note.source, diagnostics: note.diagnostics, page: nil, isOutside: note.hasOutsideErrors)
             }
             var timings = Timings()
-            let evaluated = EvaluatedNote(running: note, in: world, settings: settings, timings: &timings)
+            let shown = ShownNote(note, in: world, settings: settings, timings: &timings)
             let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
             let links = PageLinks(
                 source: Paths.name(of: entry.path),
@@ -116,12 +116,12 @@ public struct SiteBuilder<Outside: World> {
                     let isNote = notes.contains(Paths.normalized(Paths.join(folder, other)))
                     return isNote ? String(other.dropLast(3)) + ".html" : nil
                 })
-            let page = writer.page(evaluated, links: links, cacheName: entry.path, timings: &timings)
+            let page = writer.page(shown, links: links, cacheName: entry.path, timings: &timings)
             for image in page.images { try copy(image, beside: entry.path) }
             try put(note.source.bytes, entry.path)
             try put(Array(page.html.utf8), entry.entry.link.address)
             return NoteOutcome(
-                source: note.source, diagnostics: evaluated.diagnostics + page.diagnostics,
+                source: note.source, diagnostics: shown.diagnostics + page.diagnostics,
                 page: Paths.join(output, entry.entry.link.address), isOutside: false)
         }
     }

@@ -9,59 +9,70 @@ import World
 
 /// A note from its file to its page, its report or its record, whatever goes wrong on the way.
 public struct NoteRendering {
-    public private(set) var source: SourceText
+    public let source: SourceText
     /// Everything found so far, formulas last.
     public private(set) var diagnostics: [Diagnostic]
-    private let evaluated: EvaluatedNote?
     /// Whether what failed lies outside the note.
     public let isOutside: Bool
+    /// Whether the page was made of what an earlier run had kept, because nothing it depends on had changed.
+    public private(set) var isKept = false
+    /// `nil` where it has mistakes.
+    private let note: Note?
+    private var evaluated: EvaluatedNote?
     private let typesetter: Typesetter
     private let path: String
     private let world: any World
+    private let settings: RunSettings
 
-    /// Reads, checks and, where nothing is wrong, runs a note.
+    /// Reads and checks a note; it runs when its results are first asked for.
     public init(
         _ path: String, typesetter: Typesetter, world: some World, settings: RunSettings, timings: inout Timings
     ) {
         self.path = path
         self.typesetter = typesetter
         self.world = world
+        self.settings = settings
         switch openNote(path, in: world, timings: &timings) {
         case .failure(let failure):
-            (source, diagnostics, isOutside, evaluated) = (failure.source, [failure.diagnostic], failure.isOutside, nil)
+            (source, diagnostics, isOutside, note) = (failure.source, [failure.diagnostic], failure.isOutside, nil)
         case .success(let note):
             source = note.source
             isOutside = note.hasOutsideErrors
-            if note.hasErrors {
-                diagnostics = note.diagnostics
-                evaluated = nil
-            } else {
-                let run = EvaluatedNote(running: note, in: world, settings: settings, timings: &timings)
-                diagnostics = run.diagnostics
-                evaluated = run
-            }
+            diagnostics = note.diagnostics
+            self.note = note.hasErrors ? nil : note
         }
     }
 
     /// The note's results; `nil` where it has mistakes.
-    public var results: EvaluatedNote? { evaluated }
-    public var record: Record? { evaluated.map(Record.init(of:)) }
+    public mutating func results(timings: inout Timings) -> EvaluatedNote? {
+        guard evaluated == nil, let note else { return evaluated }
+        let run = EvaluatedNote(running: note, in: world, settings: settings, timings: &timings)
+        diagnostics = run.diagnostics
+        evaluated = run
+        return run
+    }
 
     /// The stand-alone page; `nil` where the note has mistakes.
     ///
     /// - Parameter target: where the page will stand, for links back to the note.
     public mutating func page(linkedFrom target: String, timings: inout Timings) -> String? {
-        guard let evaluated else { return nil }
+        guard let note else { return nil }
+        let shown =
+            evaluated.map { ShownNote($0) } ?? ShownNote(note, in: world, settings: settings, timings: &timings)
+        isKept = shown.isKept
         let links = PageLinks(source: Paths.relative(path, to: Paths.folder(of: target)))
         let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
-        let page = writer.page(evaluated, links: links, cacheName: Paths.name(of: path), timings: &timings)
-        diagnostics += page.diagnostics
+        let page = writer.page(shown, links: links, cacheName: Paths.name(of: path), timings: &timings)
+        diagnostics = shown.diagnostics + page.diagnostics
         return page.html
     }
 
+    /// What is recorded of the results; `nil` where the note has mistakes.
+    public mutating func record(timings: inout Timings) -> Record? { results(timings: &timings).map(Record.init(of:)) }
+
     /// All results as JSON; diagnostics alone where the note has mistakes.
-    public func report(timings: inout Timings) -> JSONValue {
-        evaluated.map { Records.report($0) } ?? Records.report(diagnostics, in: source)
+    public mutating func report(timings: inout Timings) -> JSONValue {
+        results(timings: &timings).map { Records.report($0) } ?? Records.report(diagnostics, in: source)
     }
 }
 

@@ -13,6 +13,8 @@ public struct Note: Sendable {
     public let program: Program
     /// The data sets it names, read already.
     let data: DataLoader
+    /// The wording of its `nn` text.
+    private let wording: String
     /// What is wrong with it, by place: of the Markdown and of the `nn` text.
     public let diagnostics: [Diagnostic]
 
@@ -54,12 +56,21 @@ public struct Note: Sendable {
             unclosed.contains(cell.range.lowerBound) ? EmbeddedText("", fileOffset: cell.range.upperBound) : cell.text
         }
         let text = ProgramText(cells: cells, inlines: notebook.values.map(\.text))
+        wording = text.wording
         data = DataLoader(folder: Paths.folder(of: path), world: world)
         let checked = check(text, signatures: data)
         program = checked.program
         hasOutsideErrors = data.hadOutsideProblem
         diagnostics = (notebook.diagnostics + checked.diagnostics).sorted(by: Self.isBefore)
         timings.add(clock.lap(), to: .check)
+    }
+
+    /// All that the note's results depend on, besides nnbook itself: the wording of its `nn` text, what holds for all
+    /// of it, and the bits of its data files. Prose, comments, layout and the note's name are no part of it.
+    public var meaning: String {
+        let defaults = notebook.frontMatter.defaults
+        return "\(wording)\nseed \(defaults.seed as Int?)\nprecision \(defaults.precision?.rawValue ?? "")\n"
+            + data.contentsOfFiles
     }
 
     static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {

@@ -19,7 +19,7 @@ struct EmbeddedNote: MarkupContent {
     static func html(_ link: NoteLink, on page: PageContent, inside chain: [String]) -> String? {
         guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest,
             !chain.contains(path),
-            Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.evaluated.note.path),
+            Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.note.path),
             let notebook = page.destinations.library.notebook(at: path), let part = notebook.part(of: link)
         else { return nil }
         let content = EmbeddedNote(

@@ -8,7 +8,8 @@ import World
 
 /// What stands in the places that a note's tree leaves open: formulas, cells, values, code, images, links.
 struct PageContent: MarkupContent {
-    let evaluated: EvaluatedNote
+    let note: Note
+    let results: ShownResults
     let formulas: FormulaHTML
     let cells: CellHTML
     let colouredCode: [CodeRequest: String]
@@ -21,28 +22,28 @@ struct PageContent: MarkupContent {
 
     func formula(_ index: Int) -> String {
         let html = formulas.text(index)
-        let formula = evaluated.note.notebook.formulas[index]
+        let formula = note.notebook.formulas[index]
         guard formula.isDisplay else { return html }
         let label = formula.equations.lazy.compactMap(\.label).first
         let name = label.map { " id=\"\(escaped(PageLabels.anchor($0)))\"" } ?? ""
         return "<span class=\"math-display\"\(name)>\(html)</span>"
     }
 
-    func formulaText(_ index: Int) -> String { evaluated.note.notebook.formulas[index].tex }
+    func formulaText(_ index: Int) -> String { note.notebook.formulas[index].tex }
 
     func value(_ index: Int) -> String {
-        let text = escaped(evaluated.note.notebook.values[index].text.text)
-        switch evaluated.results.inlines[index] {
+        let text = escaped(note.notebook.values[index].text.text)
+        switch results.inlines[index] {
         case .value(let value):
-            return "<span class=\"inline-value\" title=\"\(text)\">\(escaped(ValueText.text(value)))</span>"
-        case .unavailable(let reason):
+            return "<span class=\"inline-value\" title=\"\(text)\">\(escaped(value))</span>"
+        case .failed(let reason):
             return "<span class=\"inline-value failed\" title=\"\(text)\">\(escaped(reason))</span>"
         case nil: return "<code>\(text)</code>"
         }
     }
 
     func valueText(_ index: Int) -> String {
-        if case .value(let value)? = evaluated.results.inlines[index] { ValueText.text(value) } else { "" }
+        if case .value(let value)? = results.inlines[index] { value } else { "" }
     }
 
     func cell(_ index: Int) -> String { cells.html(index, number: number(ofLabel:)) }

@@ -5,7 +5,7 @@ import Notes
 import Typesetting
 import World
 
-/// Writes evaluated notes as pages.
+/// Writes notes with their results as pages.
 public struct PageWriter: Sendable {
     private let typesetter: Typesetter
     private let style: PageStyle
@@ -26,25 +26,22 @@ public struct PageWriter: Sendable {
 
     /// - Parameter cacheName: names the page in the typesetter's cache.
     public func page(
-        _ evaluated: EvaluatedNote, links: PageLinks, cacheName: String, timings: inout Timings
+        _ shown: ShownNote, links: PageLinks, cacheName: String, timings: inout Timings
     ) -> RenderedPage {
-        let note = evaluated.note
+        let note = shown.note
         let clock = Stopwatch(world)
-        let equations = evaluated.exhibits.flatMap { $0 }.flatMap { exhibit in
-            if case .equations(let equations) = exhibit { equations.map(\.tex) } else { [String]() }
-        }
+        let equations = shown.results.equations
         let formulas = FormulaHTML(note.notebook, equations: equations, typesetter: typesetter, page: cacheName)
         let code = colouredCode(note.notebook, page: cacheName)
         timings.add(clock.lap(), to: .typeset)
 
         let destinations = Destinations(note, world: world)
         let content = PageContent(
-            evaluated: evaluated, formulas: formulas,
-            cells: CellHTML(evaluated: evaluated, sourceLink: links.source, equation: formulas.result,
-                charts: DrawnCharts(evaluated)),
+            note: note, results: shown.results, formulas: formulas,
+            cells: CellHTML(
+                note: note, results: shown.results, sourceLink: links.source, equation: formulas.result),
             colouredCode: code, destinations: destinations, style: style, pageOfNote: pageOfNote)
         let body = PageBody(note: note, content: content)
-        timings.add(clock.lap(), to: .draw)
         let hasFormulas = !equations.isEmpty || !note.notebook.formulas.isEmpty
         let html = page(note, body, links, versions: versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
         timings.add(clock.lap(), to: .write)

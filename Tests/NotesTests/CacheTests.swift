@@ -57,6 +57,32 @@ import World
         }
     }
 
+    @Test func aPageWithOtherProseIsWrittenOfWhatWasKept() throws {
+        let first = try render(Self.note)
+        var settings = RunSettings(cache: RunCache(folder: "cache", world: world))
+        settings.report = { Issue.record("\($0.label) was looked at") }
+        for (old, new) in [("# A note", "# Another note"), ("steps=20", "steps=20  # enough"), ("```\n", "# done\n```\n")] {
+            let text = Self.note.replacing(old, with: new)
+            try world.write(Array(text.utf8), to: "note.md")
+            var timings = Timings()
+            var rendering = NoteRendering(
+                "note.md", typesetter: Typesetter(world: RealWorld()), world: world, settings: settings, timings: &timings)
+            let page = rendering.page(linkedFrom: "note.html", timings: &timings)
+            #expect(rendering.isKept, "\(new)")
+            #expect(page?.contains("<svg") == true && page != first.page)
+        }
+    }
+
+    @Test func dataAndTextAreParts() throws {
+        let note = "# T\n\n```nn\ndata d = csv(\"d.csv\", target=\"y\")\nplot d\n```\n\nHow many: `nn 1 + 1`\n"
+        try world.write(Array("a,b,y\n1,2,0\n3,4,1\n".utf8), to: "d.csv")
+        let first = try render(note).page
+        #expect(first.contains(">2</span>"))
+        #expect(try render(note.replacing("1 + 1", with: "1 + 2")).page.contains(">3</span>"))
+        try world.write(Array("a,b,y\n1,2,0\n3,5,1\n".utf8), to: "d.csv")
+        #expect(try render(note).page != first)
+    }
+
     @Test func aChangedMemberIsTrainedAlone() throws {
         _ = try render(Self.note)
         #expect(try render(Self.note.replacing("each(0.5, 1)", with: "each(0.5, 2)")).trained.count == 2)  // fits[2] and last
@@ -71,7 +97,7 @@ import World
 
     @Test func aDamagedEntryIsComputedAnew() throws {
         let whole = try render(Self.note)
-        for name in try world.list("cache") where name.hasSuffix(".run") {
+        for name in try world.list("cache") where name.hasSuffix(".run") || name.hasSuffix(".results") {
             var bytes = try world.read("cache/" + name, within: nil, limit: 1 << 20)
             bytes[bytes.count / 2] ^= 1
             try world.write(bytes, to: "cache/" + name)
@@ -83,11 +109,12 @@ import World
 
     @Test func theOldestGoFirst() throws {
         _ = try render(Self.note)
-        let names = try world.list("cache").filter { $0.hasSuffix(".run") }
+        let names = try world.list("cache").filter { $0.hasSuffix(".run") || $0.hasSuffix(".results") }
         let sizes = names.compactMap { world.info(of: "cache/" + $0)?.size }
         RunCache(folder: "cache", world: world, limit: sizes.reduce(0, +) - 1).trim()
-        #expect(try world.list("cache").filter { $0.hasSuffix(".run") }.count == names.count - 1)
-        #expect(try RunCache(folder: "cache", world: world).clear() == names.count - 1)
+        #expect(try world.list("cache").count == names.count - 1)
+        #expect(try RunCache(folder: "cache", world: world).clear() == names.count - 2)
+        #expect((try? world.list("cache"))?.isEmpty ?? true)
     }
 
     @Test func whyNamesWhatChanged() throws {
@@ -96,8 +123,9 @@ import World
         var settings = RunSettings(cache: cache)
         settings.report = { report in manifest.withLock { $0.add(report) } }
         var timings = Timings()
-        _ = NoteRendering(
+        var rendering = NoteRendering(
             "note.md", typesetter: Typesetter(world: world), world: world, settings: settings, timings: &timings)
+        _ = rendering.results(timings: &timings)
         cache.keep(manifest.withLock { $0 }, ofNote: "note.md")
         try world.write(Array(Self.note.replacing("steps=5", with: "steps=6").utf8), to: "note.md")
         let forecasts = try Note(reading: "note.md", in: world, timings: &timings).forecast(cache: cache)

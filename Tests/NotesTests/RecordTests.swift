@@ -24,9 +24,10 @@ import World
     private func record(_ text: String) throws -> Record {
         let world = MemoryWorld(["note.md": text])
         var timings = Timings()
-        let rendering = NoteRendering(
+        var rendering = NoteRendering(
             "note.md", typesetter: Typesetter(world: world), world: world, settings: RunSettings(), timings: &timings)
-        return try #require(rendering.record, "\(rendering.diagnostics)")
+        let record = rendering.record(timings: &timings)
+        return try #require(record, "\(rendering.diagnostics)")
     }
 
     @Test func aRecordIsReadAsItWasWritten() throws {

@@ -12,11 +12,11 @@ import World
         let world = MemoryWorld(files.merging(["folder/note.md": text]) { $1 })
         var timings = Timings()
         let note = try Note(reading: "folder/note.md", in: world, timings: &timings)
-        let evaluated = EvaluatedNote(running: note, in: world, settings: RunSettings(), timings: &timings)
+        let shown = ShownNote(note, in: world, settings: RunSettings(), timings: &timings)
         let writer = PageWriter(
             typesetter: Typesetter(world: RealWorld()), style: .shared(folder: "style"), world: world,
             pageOfNote: { String($0.dropLast(3)) + ".html" })
-        return writer.page(evaluated, links: PageLinks(), cacheName: "note", timings: &timings)
+        return writer.page(shown, links: PageLinks(), cacheName: "note", timings: &timings)
     }
 
     private func complaints(_ page: RenderedPage) -> [String] {

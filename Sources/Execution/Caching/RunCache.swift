@@ -1,23 +1,27 @@
 import Engine
 import World
 
-/// Finished runs in a folder, each under its key.
+/// Finished runs in a folder, each under its key, and what the results of whole notes came to on their pages.
 ///
-/// Entries are written whole and renamed into place, so that several processes may share the folder, also one on a
-/// network or in a CI cache; there are no locks. An entry holds its whole key and a checksum: one that is damaged or
-/// foreign is not used, and is computed and written anew. What was used longest ago goes first when the folder grows
+/// What is damaged or foreign is computed and written anew. What was used longest ago goes first when the folder grows
 /// beyond its limit.
 public struct RunCache: Sendable {
     public let folder: String
     private let world: any World
     /// The largest size of all entries together, in bytes.
     private let limit: Int
+    private let runs: KeptEntries
+    private let pages: KeptEntries
 
     public init(folder: String, world: any World, limit: Int = 1 << 30) {
         self.folder = folder
         self.world = world
         self.limit = limit
+        runs = KeptEntries(folder: folder, world: world, suffix: ".run", mark: "nnbook run 2")
+        pages = KeptEntries(folder: folder, world: world, suffix: ".results", mark: "nnbook results 1")
     }
+
+    // MARK: - Runs
 
     enum Finding {
         case found(Checkpoint)
@@ -27,34 +31,36 @@ public struct RunCache: Sendable {
     }
 
     func find(_ key: RunKey) -> Finding {
-        let path = path(key)
-        let bytes: [UInt8]
-        do {
-            bytes = try world.read(path, within: nil, limit: 1 << 31)
-        } catch {
-            if case .missing = error { return .absent }
-            return .unusable
+        switch runs.find(key.text) {
+        case .absent: .absent
+        case .unusable: .unusable
+        case .found(let bytes):
+            if let state = try? Checkpoint(bytes: bytes) { .found(state) } else { .unusable }
         }
-        guard let state = Self.state(in: bytes, for: key) else { return .unusable }
-        world.touch(path)
-        return .found(state)
     }
 
     /// Keeps a run's state. That it cannot be kept is no reason to fail; the reason is handed back.
-    func add(_ state: Checkpoint, for key: RunKey) -> WorldError? {
-        let bytes = Self.entry(state, for: key)
-        do {
-            try world.write(bytes, to: path(key))
-        } catch {
-            return error
-        }
-        return nil
+    func add(_ state: Checkpoint, for key: RunKey) -> WorldError? { runs.add(state.bytes, for: key.text) }
+
+    // MARK: - Pages' results
+
+    /// What was kept under a key that tells all it was made of; `nil` where there is nothing, or nothing sound.
+    public func results(for key: String) -> [UInt8]? {
+        if case .found(let bytes) = pages.find(key) { bytes } else { nil }
     }
+
+    /// Keeps what the results of a note came to.
+    public func keep(_ results: [UInt8], for key: String) {
+        // Without it the page is drawn anew, no more.
+        _ = pages.add(results, for: key)
+    }
+
+    // MARK: - Size
 
     /// Removes what was used longest ago until the rest fits the limit.
     public func trim() {
         var entries: [(path: String, info: FileInfo)] = []
-        for name in (try? world.list(folder)) ?? [] where name.hasSuffix(Self.suffix) {
+        for name in ((try? runs.names()) ?? []) + ((try? pages.names()) ?? []) {
             let path = Paths.join(folder, name)
             if let info = world.info(of: path) { entries.append((path, info)) }
         }
@@ -66,12 +72,12 @@ public struct RunCache: Sendable {
         }
     }
 
-    /// Removes all entries; returns how many there were.
+    /// Removes all entries; returns how many runs there were.
     public func clear() throws(WorldError) -> Int {
         guard world.kind(of: folder) == .folder else { return 0 }
-        let names = try world.list(folder).filter { $0.hasSuffix(Self.suffix) }
-        for name in names { try world.remove(Paths.join(folder, name)) }
-        return names.count
+        let runs = try runs.names()
+        for name in try runs + pages.names() { try world.remove(Paths.join(folder, name)) }
+        return runs.count
     }
 
     // MARK: - Manifests
@@ -91,28 +97,5 @@ public struct RunCache: Sendable {
 
     private func manifestPath(_ note: String) -> String {
         Paths.join(folder, Digest(Array(note.utf8)).hexadecimal + ".manifest")
-    }
-
-    // MARK: - Entries
-
-    private static let suffix = ".run"
-    private static let mark = Array("nnbook run 1\n".utf8)
-
-    private func path(_ key: RunKey) -> String { Paths.join(folder, key.digest + Self.suffix) }
-
-    /// The mark, the key's length and text, then the state, which ends with a checksum of its own.
-    private static func entry(_ state: Checkpoint, for key: RunKey) -> [UInt8] {
-        let text = Array(key.text.utf8)
-        let body = mark + Array("\(text.count)\n".utf8) + text + state.bytes
-        return body + Array(Digest(body).hexadecimal.utf8)
-    }
-
-    private static func state(in bytes: [UInt8], for key: RunKey) -> Checkpoint? {
-        let text = Array(key.text.utf8)
-        let head = mark + Array("\(text.count)\n".utf8) + text
-        guard bytes.count > head.count + 32, bytes.starts(with: head) else { return nil }
-        let body = bytes.dropLast(32)
-        guard bytes.suffix(32).elementsEqual(Digest(body).hexadecimal.utf8) else { return nil }
-        return try? Checkpoint(bytes: Array(body.dropFirst(head.count)))
     }
 }

@@ -6,6 +6,8 @@ public struct RunManifest: Sendable {
 
     public init() {}
 
+    public var isEmpty: Bool { runs.isEmpty }
+
     public mutating func add(_ report: RunReport) { runs[report.label] = Self.digests(of: report.key) }
 
     static func digests(of key: RunKey) -> [String: String] {

@@ -16,6 +16,8 @@ public final class DataLoader: DataSignatures, Sendable {
     let folder: String
     let world: any World
     private let loaded = Mutex<[DataSource: Result<SplitDataset, DataProblem>]>([:])
+    /// Digests of the files that were read, by path.
+    let files = Mutex<[String: Digest]>([:])
 
     public init(folder: String, world: any World) {
         self.folder = folder
@@ -27,6 +29,11 @@ public final class DataLoader: DataSignatures, Sendable {
         loaded.withLock { loaded in
             loaded.values.contains { if case .failure(let problem) = $0 { problem.isOutside } else { false } }
         }
+    }
+
+    /// What the files that were read hold, as a digest of each beside its path.
+    public var contentsOfFiles: String {
+        files.withLock { $0 }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.hexadecimal)\n" }.joined()
     }
 
     public func signature(of source: DataSource) throws(DataProblem) -> DataSignature {

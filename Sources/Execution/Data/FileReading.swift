@@ -57,7 +57,10 @@ extension DataLoader {
 
     private func read(_ path: String, argument: String? = nil) throws(DataProblem) -> [UInt8] {
         do {
-            return try world.read(Paths.join(folder, path), within: folder, limit: Self.fileLimit)
+            let bytes = try world.read(Paths.join(folder, path), within: folder, limit: Self.fileLimit)
+            let digest = Digest(bytes)
+            files.withLock { $0[path] = digest }
+            return bytes
         } catch {
             var problem = Self.problem(error, file: path)
             problem.argument = argument

@@ -1,13 +1,13 @@
 import Foundation
 
-// usage: NumericsDigest OUTPUT SOURCE…
+// usage: SourceDigest CONSTANT OUTPUT SOURCE…
 //
-// Writes a Swift file with a digest of the sources that results depend on, so that a stored result is never taken for
-// one of another engine.
+// Writes a Swift file with a digest of sources as a constant, so that what was stored by one nnbook is never taken for
+// the work of another.
 
-let arguments = CommandLine.arguments.dropFirst()
-guard let output = arguments.first, arguments.count > 1 else {
-    FileHandle.standardError.write(Data("usage: NumericsDigest OUTPUT SOURCE…\n".utf8))
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard arguments.count > 2 else {
+    FileHandle.standardError.write(Data("usage: SourceDigest CONSTANT OUTPUT SOURCE…\n".utf8))
     exit(2)
 }
 
@@ -17,7 +17,7 @@ func digest(_ bytes: [UInt8], start: UInt64) -> UInt64 {
 }
 
 var all: [UInt8] = []
-for path in arguments.dropFirst() {
+for path in arguments.dropFirst(2) {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     // The name inside the package and the length keep files apart.
     let name = path.split(separator: "/").suffix(3).joined(separator: "/")
@@ -25,8 +25,8 @@ for path in arguments.dropFirst() {
 }
 let halves = [0xcbf2_9ce4_8422_2325, 0x6c62_272e_07bb_0142].map { String(digest(all, start: $0), radix: 16) }
 let text = """
-    /// A digest of the sources that results depend on, taken when this was built.
-    let numericsVersion = "\(halves.joined(separator: "-"))"
+    /// A digest of the sources that what is kept depends on, taken when this was built.
+    let \(arguments[0]) = "\(halves.joined(separator: "-"))"
 
     """
-try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+try Data(text.utf8).write(to: URL(fileURLWithPath: arguments[1]), options: .atomic)

@@ -1,0 +1,77 @@
+import Execution
+import Figures
+import Language
+import Notes
+
+/// The results of a cell as markup, in the order of its statements.
+struct ResultsHTML {
+    let evaluated: EvaluatedNote
+    /// Charts as HTML, by the statement that asked for them.
+    let charts: DrawnCharts
+
+    /// - Parameter place: the cell's, in the program.
+    func pieces(ofCell place: Int) -> [ShownResults.Piece] {
+        let cell = evaluated.note.program.cells[place]
+        var pieces: [ShownResults.Piece] = []
+        var expectations: [String] = []
+        func closeList() {
+            if !expectations.isEmpty { pieces.append(.html(ExpectationHTML.list(expectations))) }
+            expectations = []
+        }
+        for (number, (statement, exhibit)) in zip(cell.statements, evaluated.exhibits[place]).enumerated() {
+            guard let exhibit else { continue }
+            if case .expect = statement.kind {
+                switch exhibit {
+                case .expectation(let outcome): expectations.append(ExpectationHTML.item(outcome))
+                case .unavailable(let reason):
+                    expectations.append(ExpectationHTML.unavailable(statement.text, reason: reason))
+                default: break
+                }
+                continue
+            }
+            closeList()
+            pieces += self.pieces(exhibit, statement, id: DrawnCharts.identifier(cell: place, statement: number))
+        }
+        closeList()
+        return pieces
+    }
+
+    private func pieces(_ exhibit: Exhibit, _ statement: Statement, id: String) -> [ShownResults.Piece] {
+        switch exhibit {
+        case .figure(let figure): [.html(figureHTML(figure, id: id))]
+        case .table(let table): [.html(TableHTML.figure(table, label: statement.text))]
+        case .values(let values, let text): [.html(ValueHTML.html(values, text: text))]
+        case .equations(let equations):
+            [.html("<div class=\"equations\">\n")]
+                + equations.flatMap { equation -> [ShownResults.Piece] in
+                    [.html("<div class=\"math-display\">"), .equation(equation.tex), .html("</div>\n")]
+                } + [.html("</div>\n")]
+        case .divergence(let reasons): [.html(reasons.map(divergence).joined())]
+        case .unavailable(let reason):
+            [.html("<div class=\"diagnostic error\">\n<p class=\"message\">\(escaped(reason))</p>\n</div>\n")]
+        case .expectation: preconditionFailure("expectations are written as lists")
+        }
+    }
+
+    private func divergence(_ reason: String) -> String {
+        """
+        <div class="diagnostic error">
+        <p class="diagnostic-title"><strong>error</strong> <code>divergence</code></p>
+        <p class="message">\(escaped(reason))</p>
+        </div>
+
+        """
+    }
+
+    private func figureHTML(_ figure: Figure, id: String) -> String {
+        """
+            <figure class="figure">
+            \(charts[id])
+            <details class="data"><summary>Data</summary>
+            \(TableHTML.scrolling(figure.data, label: "Data of the figure: \(figure.chart.title)"))
+            </details>
+            </figure>
+
+            """
+    }
+}
