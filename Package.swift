@@ -43,6 +43,10 @@ let package = Package(
         .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
         .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets", "Random"]),
+        .target(name: "MachineLimits"),
+        .target(
+            name: "Benchmarking",
+            dependencies: ["Datasets", "Engine", "JSON", "Kernels", "MachineLimits", "Random", "World"]),
         .target(
             name: "Execution",
             dependencies: [
@@ -75,8 +79,9 @@ let package = Package(
         .executableTarget(
             name: "Command",
             dependencies: [
-                "Course", "Diagnostics", "Execution", "JSON", "Kernels", "Manual", "NNBookKit", "Notes", "Pages", "Records",
-                "Typesetting", "World", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Benchmarking", "Course", "Diagnostics", "Execution", "JSON", "Kernels", "Manual", "NNBookKit", "Notes",
+                "Pages", "Records", "Typesetting", "World",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "WorldTests", dependencies: ["World"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -93,6 +98,7 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: ["AllocationCounter", "Engine", "Datasets", "Expressions", "Kernels", "Random"]),
+        .testTarget(name: "BenchmarkingTests", dependencies: ["Benchmarking", "JSON", "World"]),
         .testTarget(
             name: "ExecutionTests", dependencies: ["Execution", "Diagnostics", "Language", "Datasets", "World"]),
         .testTarget(

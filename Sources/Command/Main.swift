@@ -45,6 +45,6 @@ struct NNBook: ParsableCommand {
         version: Release.name,
         subcommands: [
             RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self, WhyCommand.self,
-            CleanCommand.self, HelpCommand.self, ExplainCommand.self,
+            CleanCommand.self, BenchCommand.self, HelpCommand.self, ExplainCommand.self,
         ])
 }
