@@ -33,6 +33,7 @@ let package = Package(
         .target(
             name: "Theme", path: "site", exclude: ["style", "templates"], sources: ["theme.c"],
             publicHeadersPath: "include"),
+        .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(
             name: "Markdown",
             dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")]),
@@ -72,7 +73,10 @@ let package = Package(
         .target(name: "Manual", dependencies: ["Diagnostics", "Language"]),
         .target(
             name: "Course",
-            dependencies: ["Diagnostics", "Execution", "Markdown", "Notes", "Pages", "Typesetting", "World"]),
+            dependencies: [
+                "Diagnostics", "Execution", "Markdown", "Notes", "Pages", "Typesetting", "World", "YAML",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .target(
             name: "NNBookKit",
             dependencies: ["Diagnostics", "Execution", "JSON", "Notes", "Pages", "Records", "Typesetting", "World"]),

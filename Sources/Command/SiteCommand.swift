@@ -9,9 +9,9 @@ struct SiteCommand: ParsableCommand {
         commandName: "site",
         abstract: "Write a folder of notes as a site.",
         discussion: """
-            Every Markdown file in the folder becomes a page, in the order of the names, with an index, ways to the \
-            previous and the next note, one shared style, and the images the notes use. The site needs no server: \
-            open its index.html.
+            Every Markdown file in the folder becomes a page, in the order that course.yml gives or else that of the \
+            names, with an index, ways to the previous and the next note, one shared style, and the images the notes \
+            use. The site needs no server: open its index.html.
             """)
 
     @Argument(help: "The folder of notes.")
@@ -34,6 +34,10 @@ struct SiteCommand: ParsableCommand {
         } catch {
             workplace.complain(error.message)
             throw ExitStatus.outside
+        }
+        if let source = course.source, !course.diagnostics.isEmpty {
+            workplace.terminal.show(course.diagnostics, in: source)
+            throw ExitStatus.noteIsWrong
         }
         guard !course.notes.isEmpty else {
             workplace.complain("there is no Markdown file in `\(folder)`")

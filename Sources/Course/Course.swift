@@ -11,15 +11,75 @@ public struct Course: Sendable {
     /// The folder the notes stand in.
     public let folder: String
     /// The notes' paths inside the folder, in the order they are read.
-    public let notes: [String]
+    public var notes: [String] { groups.flatMap(\.notes) }
+    /// `course.yml`, where there is one, and what is wrong with it.
+    public let source: SourceText?
+    public let diagnostics: [Diagnostic]
 
-    /// Finds the notes: every `.md` file in the folder and below it, in the order of their paths, numbers by value,
+    let title: String
+    let description: String?
+    let lang: String?
+    let groups: [Group]
+
+    /// Notes under a heading, or under none.
+    struct Group: Sendable {
+        var heading: String?
+        var notes: [String]
+    }
+
+    static let fileName = "course.yml"
+
+    /// Finds the notes. `course.yml` in the folder gives their order; what it does not name is no part of the course.
+    /// Without one every `.md` file in the folder and below it is a note, in the order of the paths, numbers by value,
     /// so that `lec2` comes before `lec11`. Hidden files and folders are left out.
     public init(folder: String, in world: some World) throws(WorldError) {
         self.folder = folder
         var found: [String] = []
         try Self.find(in: folder, prefix: "", world: world, depth: 0, &found)
-        notes = found.sorted(by: Self.isBefore)
+        found.sort(by: Self.isBefore)
+        let path = Paths.join(folder, Self.fileName)
+        guard world.kind(of: path) != nil else {
+            (source, diagnostics) = (nil, [])
+            (title, description, lang) = (Self.name(of: folder), nil, nil)
+            groups = [Group(notes: found)]
+            return
+        }
+        let source = SourceText(name: path, bytes: try world.read(path, within: nil, limit: 1 << 20))
+        let file = CourseFile(source)
+        self.source = source
+        title = file.title ?? Self.name(of: folder)
+        (description, lang) = (file.description, file.lang)
+        guard let listed = file.groups else {
+            groups = [Group(notes: found)]
+            diagnostics = file.diagnostics
+            return
+        }
+        var problems = file.diagnostics
+        var seen: Set<String> = []
+        groups = listed.map { group in
+            let notes = group.notes.filter { entry in
+                let problem = Self.problem(entry.path, found, seen)
+                if let problem { problems.append(Diagnostic("course-value", problem.0, at: entry.range, hint: problem.1)) }
+                seen.insert(entry.path)
+                return problem == nil
+            }
+            return Group(heading: group.heading, notes: notes.map(\.path))
+        }
+        diagnostics = problems
+    }
+
+    /// What is wrong with naming a note, and what to do.
+    private static func problem(_ path: String, _ found: [String], _ seen: Set<String>) -> (String, String?)? {
+        if seen.contains(path) { return ("`\(path)` is named twice", nil) }
+        guard !found.contains(path) else { return nil }
+        let nearest = nearestName(to: path, among: found)
+        return ("there is no note `\(path)` in the course's folder", nearest.map { "did you mean `\($0)`?" })
+    }
+
+    /// A folder's name, for a course without a title.
+    private static func name(of folder: String) -> String {
+        let name = Paths.name(of: Paths.normalized(folder))
+        return name == "." || name == ".." ? "Notes" : name
     }
 
     private static func find(

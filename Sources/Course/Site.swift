@@ -45,15 +45,15 @@ public struct SiteBuilder<Outside: World> {
             let next = index + 1 < entries.count ? entries[index + 1] : nil
             report(try write(note, entries[index], previous: previous, next: next))
         }
-        let index = IndexTemplate(
-            title: siteTitle, notes: entries.map(\.entry), styleFolder: Self.styleFolder)
+        let byPath = Dictionary(uniqueKeysWithValues: zip(course.notes, entries))
+        var index = IndexTemplate(
+            title: course.title,
+            groups: course.groups.map { group in
+                IndexTemplate.Group(heading: group.heading, notes: group.notes.compactMap { byPath[$0]?.entry })
+            }, styleFolder: Self.styleFolder)
+        index.description = course.description
+        index.language = course.lang ?? index.language
         try put(Array(index.html().utf8), "index.html")
-    }
-
-    /// The folder's name.
-    private var siteTitle: String {
-        let name = Paths.name(of: Paths.normalized(course.folder))
-        return name == "." || name == ".." ? "Notes" : name
     }
 
     // MARK: - Notes
@@ -105,7 +105,7 @@ public struct SiteBuilder<Outside: World> {
             let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
             let links = PageLinks(
                 source: Paths.name(of: entry.path),
-                home: PageLink(name: siteTitle, address: up + "index.html"),
+                home: PageLink(name: course.title, address: up + "index.html"),
                 previous: previous.map { PageLink(name: $0.entry.link.name, address: up + $0.entry.link.address) },
                 next: next.map { PageLink(name: $0.entry.link.name, address: up + $0.entry.link.address) })
             let notes = Set(course.notes)

@@ -38,8 +38,8 @@ extension IndexTemplate.Note {
 
 extension IndexTemplate {
     /// - Parameter styleFolder: the shared style, seen from the index.
-    public init(title: String, notes: [Note], styleFolder: String) {
-        self.init(title: title, groups: [Group(notes: notes)])
+    public init(title: String, groups: [Group], styleFolder: String) {
+        self.init(title: title, groups: groups)
         stylesheets = SharedStyle.stylesheets.map { styleFolder + "/" + $0 }
         versions = [Release.name]
     }

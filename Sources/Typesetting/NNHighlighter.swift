@@ -8,10 +8,10 @@ public enum NNHighlighter {
         return scanner.run()
     }
 
-    private static let statements: Set<String> = ["data", "model", "train", "let", "plot", "table", "show", "expect"]
+    static let statements: Set<String> = ["data", "model", "train", "let", "plot", "table", "show", "expect"]
     private static let declarations: Set<String> = ["data", "model", "train", "let"]
     private static let literals: Set<String> = ["true", "false", "never", "π"]
-    private static let builtIns: Set<String> = [
+    static let builtIns: Set<String> = [
         // Data.
         "gate", "moons", "circles", "spirals", "blobs", "sample", "digits", "points", "csv", "npz", "idx",
         // Layers and activations.

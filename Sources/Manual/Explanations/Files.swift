@@ -7,6 +7,18 @@ extension Explanation {
             wrong: note(#"data d = csv("flower.csv", target="kind")"#),
             right: note(#"data d = csv("flowers.csv", target="kind")"#), files: [flowers]),
         Explanation(
+            "course-yaml", "The file `course.yml` of a course is no YAML.",
+            "It is read before any note, since it says which notes there are; without it a site would be made of all "
+                + "files in the folder, drafts among them.",
+            wrong: .words("`title: Nets: a course` in `course.yml`: a value with a colon and a space stands in quotes."),
+            right: .words("`title: \"Nets: a course\"`")),
+        Explanation(
+            "course-value", "The file `course.yml` says something that a course has no use for.",
+            "It has the keys `title`, `description`, `lang` and `notes`, a list of the notes in their order, each a file "
+                + "that is there; notes may stand in groups with a `heading` and `notes` of their own.",
+            wrong: .words("`notes: [intro.md, interlude.md]` where the folder has no `interlude.md`."),
+            right: .words("`notes: [intro.md]`, or the missing note is written.")),
+        Explanation(
             "file-outside", "A data file lies outside the note's folder.",
             "A note that is given to somebody else brings its data along, and a note from somebody else cannot look "
                 + "into the rest of a disk.",

@@ -55,10 +55,16 @@ struct CellHTML {
         return """
             <details class="source"\(echo == .shown ? " open" : "")>
             <summary>Source</summary>
-            <pre><code class="language-nn">\(NNHighlighter.html(for: text.text.text))</code></pre>
+            <pre><code class="language-nn">\(NNHighlighter.html(for: Self.program(text.text.text)))</code></pre>
             <p class="source-place">\(link)</p>
             </details>
 
             """
+    }
+
+    /// A cell's text without its options, which are said to nnbook and not to the reader.
+    static func program(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.drop { $0.trimmingPrefix { $0 == " " }.hasPrefix("#|") || $0.isEmpty }.joined(separator: "\n")
     }
 }

@@ -1,0 +1,58 @@
+import Course
+import Diagnostics
+import Execution
+import Testing
+import Typesetting
+import World
+
+@Suite struct CourseTests {
+    private static let notes = ["c/one.md": "# One\n", "c/two.md": "# Two\n", "c/deep/three.md": "# Three\n", "c/_draft.md": "x"]
+
+    private func course(_ file: String?) throws -> Course {
+        var files = Self.notes
+        files["c/course.yml"] = file
+        return try Course(folder: "c", in: MemoryWorld(files))
+    }
+
+    @Test func withoutAFileAllNotesAreRead() throws {
+        #expect(try course(nil).notes == ["deep/three.md", "one.md", "two.md"])
+    }
+
+    @Test func theFileGivesTheOrder() throws {
+        let course = try course("title: Nets\nnotes:\n  - two.md\n  - heading: Deep\n    notes: [deep/three.md]\n")
+        #expect(course.notes == ["two.md", "deep/three.md"])
+        #expect(course.diagnostics.isEmpty)
+    }
+
+    @Test func theIndexShowsTitleAndGroups() throws {
+        var files = Self.notes
+        files["c/course.yml"] = "title: Nets\ndescription: All of it\nlang: de\nnotes:\n- two.md\n- heading: Deep\n  notes: [one.md]\n"
+        let world = MemoryWorld(files)
+        let builder = SiteBuilder(
+            course: try Course(folder: "c", in: world), output: "out", world: world,
+            typesetter: Typesetter(world: RealWorld()), settings: RunSettings())
+        try builder.build { #expect($0.diagnostics.isEmpty) }
+        let index = String(decoding: try world.read("out/index.html", within: nil, limit: 1 << 20), as: UTF8.self)
+        for piece in ["<html lang=\"de\">", "<h1>Nets</h1>", "All of it", "<h2>Deep</h2>"] {
+            #expect(index.contains(piece), "\(piece)")
+        }
+        let rest = try #require(index.split(separator: "two.html", maxSplits: 1).last)
+        #expect(rest.contains("one.html"))
+        #expect(world.kind(of: "out/deep/three.html") == nil)
+    }
+
+    @Test(arguments: [
+        ("title: Nets: deep\n", 1, "not valid YAML"), ("- one.md\n", 1, "`key: value` lines"),
+        ("title: T\nnote: []\n", 2, "`note` is no key"), ("notes:\n  - one.md\n  - tow.md\n", 3, "there is no note `tow.md`"),
+        ("notes:\n- one.md\n- one.md\n", 3, "named twice"), ("notes: one.md\n", 1, "a list of files"),
+        ("title: [a]\n", 1, "`title` is a text"), ("notes:\n- head: x\n", 2, "a `heading` and a list"),
+    ])
+    func mistakesAreSaidAtTheirLine(_ file: String, _ line: Int, _ words: String) throws {
+        let course = try course(file)
+        let source = try #require(course.source)
+        let found = try #require(course.diagnostics.first)
+        #expect(course.diagnostics.count == 1)
+        #expect(found.message.contains(words), "\(found.message)")
+        #expect(source.line(at: try #require(found.range).lowerBound) == line)
+    }
+}
