@@ -97,7 +97,7 @@ let package = Package(
         .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "World"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language", "Diagnostics", "Expressions"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Diagnostics", "Expressions", "Markdown"]),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
             name: "EngineTests",

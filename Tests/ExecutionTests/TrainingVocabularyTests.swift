@@ -127,6 +127,19 @@ import Testing
         #expect(halves.number("u.stopped") == 30)
     }
 
+    @Test func patienceCountsAcrossAPauseBeforeTheFirstRecord() throws {
+        // With 30 updates an epoch and nothing said, every tenth is recorded; the pause after five is no record.
+        let text = """
+            let f(x) = x
+            data d = sample(f, over=1..2, n=60, validation=points([[1]], [-1]))
+            train t = dense(1, weights=[[0]]) on d, optimizer=sgd(lr=0.001), batch=2, steps=STEPS, stop=patience(3)
+            """
+        let whole = try execute(text.replacing("STEPS", with: "100") + "\nshow t.stopped")
+        let halves = try execute(text.replacing("STEPS", with: "5") + "\ntrain u = t, steps=95\nshow u.stopped")
+        #expect(whole.number("t.stopped") == 30)
+        #expect(halves.number("u.stopped") == 30)
+    }
+
     @Test func stopMayLookBackAtTheStart() throws {
         let done = try execute(
             """

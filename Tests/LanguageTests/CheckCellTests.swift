@@ -39,6 +39,13 @@ import Testing
         #expect(note.program.declarations.map(\.name) == ["a"])
     }
 
+    @Test func aCellThatMustFailMayDoSoWhenItRuns() {
+        let note = checked("#| error: true\nlet b = 1\nexpect b == 2", "show b")
+        #expect(note.brief == [])
+        #expect(note.program.cells[0].statements.count == 2)
+        #expect(note.program.cells[0].failureRange != nil)
+    }
+
     @Test func aCellThatMustFailAndDoesNotIsAnError() {
         #expect(checked("#| error: true\nlet b = 1").brief == ["no-error-found: error: true"])
     }

@@ -152,7 +152,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("train t = input(2, 2) -> net on d, steps=0", "shape-mismatch: input(2, 2)"),
         Mistake("train t = dense(1) on line, loss=f, steps=0", "type-mismatch: f"),
         Mistake("let h(a, y) = a*fit.loss\ntrain t = dense(1) on line, loss=h, steps=0", "not-known-before: h"),
-        Mistake("train t = dense(1) on points([[1], [2]], [\"a\", \"b\"]), loss=mae, steps=0", "text-targets: dense(1)"),
+        Mistake("train t = dense(1) on points([[1], [2]], [\"a\", \"b\"]), loss=mae, steps=0", "text-targets: mae"),
         Mistake("model m = dense(2) -> 3", "type-mismatch: 3"),
         Mistake("train t = input(3) -> net on d, steps=0", "shape-mismatch: input(3)"),
         Mistake("train t = features(x1, x3) -> dense(1, sigmoid) on d, steps=0", "shape-mismatch: x3"),

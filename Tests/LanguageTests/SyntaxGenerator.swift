@@ -13,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// Makes up syntax trees of every form, whatever they would mean.
+/// Makes up syntax trees of every form, whatever they would mean; `VocabularyGenerator` makes some that mean something.
 struct SyntaxGenerator {
     var random: SeededGenerator
 
@@ -22,9 +22,11 @@ struct SyntaxGenerator {
     mutating func cell() -> CellSyntax {
         CellSyntax(
             options: many(0...2) {
-                CellOptionSyntax(key: $0.name(["label", "fig-cap"]), value: $0.string(), valueRange: 0..<0)
+                CellOptionSyntax(
+                    key: $0.name(Catalog.entries(in: .cellOption).map(\.name) + ["fig-cap"]), value: $0.line(),
+                    valueRange: 0..<0)
             },
-            statements: many(1...3) { $0.statement() })
+            statements: many(1...3) { Bool.random(using: &$0.random) ? $0.statement() : $0.meaningfulStatement() })
     }
 
     private mutating func statement() -> StatementSyntax {
@@ -70,7 +72,7 @@ struct SyntaxGenerator {
 
     private mutating func leaf() -> ExpressionSyntax.Kind {
         switch Int.random(in: 0..<4, using: &random) {
-        case 0: .number([0, 1, 2000, 0.5, 1e-12, 1e16, 1.7976931348623157e308, 2e-308].randomElement(using: &random)!)
+        case 0: .number([0, 1, 2000, 0.5, 1e-12, 1e16, 1.7976931348623157e308, 2e-308, 0.1, 123456.789].randomElement(using: &random)!)
         case 1: .string(string())
         case 2: .boolean(Bool.random(using: &random))
         default: .name(name().text)
@@ -83,16 +85,19 @@ struct SyntaxGenerator {
             range: 0..<0)
     }
 
-    private mutating func name(_ names: [String] = ["x", "φ", "손실", "f2", "_a", "e"]) -> NameSyntax {
+    mutating func name(_ names: [String] = ["x", "φ", "손실", "f2", "_a", "e"]) -> NameSyntax {
         NameSyntax(text: names.randomElement(using: &random)!, range: 0..<0)
     }
 
-    private mutating func string() -> String {
-        let strings = ["", "a", " b ", "\"quoted\"", "'single'", "back\\slash", "# not", "two: parts", "값"]
+    mutating func string() -> String {
+        let strings = ["", "a", " b ", "\"quoted\"", "'single'", "back\\slash", "# not", "two: parts", "값", "a\nb", "\t"]
         return strings.randomElement(using: &random)!
     }
 
-    private mutating func many<T>(_ counts: ClosedRange<Int>, _ make: (inout Self) -> T) -> [T] {
+    /// A text that an option can have: it ends with its line.
+    private mutating func line() -> String { string().replacing("\n", with: " ") }
+
+    mutating func many<T>(_ counts: ClosedRange<Int>, _ make: (inout Self) -> T) -> [T] {
         (0..<Int.random(in: counts, using: &random)).map { _ in make(&self) }
     }
 }

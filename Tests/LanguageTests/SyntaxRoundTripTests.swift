@@ -4,9 +4,10 @@ import Testing
 @testable import Language
 
 @Suite struct SyntaxRoundTripTests {
-    @Test func printedTextReadsBackAsTheSameTree() {
-        var generator = SyntaxGenerator(seed: 1)
-        for _ in 0..<2000 {
+    @Test(arguments: GeneratedPrograms.batches)
+    func printedTextReadsBackAsTheSameTree(_ batch: Int) {
+        var generator = SyntaxGenerator(seed: UInt64(batch))
+        for _ in 0..<GeneratedPrograms.countInBatch {
             let made = generator.cell()
             let text = print(made)
             let (read, problems) = parseCell(EmbeddedText(text))
@@ -21,6 +22,15 @@ import Testing
                 return
             }
         }
+    }
+
+    @Test func everythingThereIsIsMadeUp() {
+        var tally = SyntaxTally()
+        for batch in GeneratedPrograms.batches {
+            var generator = SyntaxGenerator(seed: UInt64(batch))
+            for _ in 0..<150 { tally.add(generator.cell()) }
+        }
+        #expect(tally.missing == [])
     }
 
     /// Parentheses that are needed are put where the tree had none.

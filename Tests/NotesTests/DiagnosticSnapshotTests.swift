@@ -19,7 +19,7 @@ import World
     }
 
     @Test func thereAreEnough() {
-        #expect(Self.names.count >= 40)
+        #expect(Self.names.count >= 130)
     }
 
     @Test(arguments: names)

@@ -15,6 +15,9 @@ public struct Checkpoint: Hashable, Sendable {
     public internal(set) var divergence: Divergence?
     public internal(set) var warnings: [EngineWarning]
 
+    /// The records a run that goes on from here keeps: the last one is taken back where the schedule has none there.
+    public var keptRecords: [HistoryRecord] { endsOffSchedule ? history.records.dropLast() : history.records }
+
     /// Examples in a batch; all, where there is but one batch.
     var batch: Int
     /// Whether the last record stands where the schedule has none; a continuation takes it back.

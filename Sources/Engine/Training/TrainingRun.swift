@@ -50,10 +50,8 @@ final class TrainingRun<Element: KernelElement> {
     func run(
         stop: ((HistoryRecord) throws -> Bool)?, progress: ((_ step: Int, _ total: Int, _ loss: Double) throws -> Void)?
     ) throws -> Checkpoint {
-        if state.endsOffSchedule {
-            state.history.records.removeLast()
-            state.endsOffSchedule = false
-        }
+        state.history.records = state.keptRecords
+        state.endsOffSchedule = false
         state.stoppedAt = nil
         state.divergence = nil
         let start = state.step

@@ -9,11 +9,17 @@ public struct Results: Sendable {
     public var inlines: [InlineOutcome?]
     /// What was found while running: expectations that failed, runs that diverged, warnings about data.
     public var diagnostics: [Diagnostic]
+    /// For each cell of the program, what was found in it while running, where it must fail: that is shown as a
+    /// result, and is no fault of the note.
+    public var expectedErrors: [[Diagnostic]]
 
-    public init(cells: [[Outcome]], inlines: [InlineOutcome?], diagnostics: [Diagnostic]) {
+    public init(
+        cells: [[Outcome]], inlines: [InlineOutcome?], diagnostics: [Diagnostic], expectedErrors: [[Diagnostic]]
+    ) {
         self.cells = cells
         self.inlines = inlines
         self.diagnostics = diagnostics
+        self.expectedErrors = expectedErrors
     }
 }
 

@@ -22,7 +22,9 @@ struct Outcomes {
             return Array(rest.prefix(cell.statements.count))
         }
         let inlines = program.inlines.map { inline in inline.map { self.inline($0, observer) } }
-        return Results(cells: cells, inlines: inlines, diagnostics: found.sorted)
+        let failures = ExpectedFailures(found.sorted, in: program.cells)
+        return Results(
+            cells: cells, inlines: inlines, diagnostics: failures.diagnostics, expectedErrors: failures.byCell)
     }
 
     /// The results of independent work, in order, however many threads share it.
@@ -87,7 +89,8 @@ extension Value {
     /// For messages: every digit that counts.
     fileprivate var shortText: String {
         switch self {
-        case .number(let number), .formatted(let number, _): number.description
+        case .number(let number), .formatted(let number, _):
+            number.description.hasSuffix(".0") ? String(number.description.dropLast(2)) : number.description
         case .boolean(let flag): flag.description
         case .string(let text): text
         case .never: "never"

@@ -156,7 +156,7 @@ struct Runner: Sendable {
             stop: run.stop.map { condition in
                 var judge = StopJudge(
                     condition, evaluator, parameters: training.parameterCount,
-                    earlier: before?.scheduledRecords(interval: run.record) ?? [])
+                    earlier: before?.keptRecords ?? [])
                 return { try judge.ends(at: $0) }
             },
             progress: settings.progress.map { progress in

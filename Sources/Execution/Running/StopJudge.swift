@@ -68,17 +68,3 @@ struct StopJudge {
         }
     }
 }
-
-extension Checkpoint {
-    /// The records a continuation keeps: the last one is taken back where it stands between two of the schedule's.
-    ///
-    /// - Parameter interval: the steps between two records, where the note says them.
-    func scheduledRecords(interval: Int?) -> [HistoryRecord] {
-        let records = history.records
-        guard let last = records.last,
-            let interval = interval ?? (records.count > 2 ? records[1].step - records[0].step : nil),
-            !last.step.isMultiple(of: interval)
-        else { return records }
-        return records.dropLast()
-    }
-}

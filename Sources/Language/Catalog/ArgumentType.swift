@@ -53,7 +53,7 @@ public enum ArgumentType: Sendable, Hashable {
         switch self {
         case .number(let domain), .runNumber(let domain): domain.rawValue
         case .count(let least): least == 0 ? "a whole number, 0 or more" : "a whole number of \(least) or more"
-        case .size: "a whole number from 1 to \(Limits.numbers)"
+        case .size: "a whole number from 1 to \(grouped(Limits.numbers))"
         case .side(let least): "a whole number from \(least) to 256"
         case .countOrWord(let word): "a whole number of 1 or more, or `\(word)`"
         case .seed: "a whole number, 0 or more"

@@ -28,12 +28,13 @@ enum ForeignHabits {
         "layers", "losses", "optimizers", "pd", "pandas", "scipy", "plt",
     ]
 
-    private static func plain(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }
+    static func plain(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }
 
     private static let names: [String: String] = [
         "Linear": "dense", "linear": "identity", "xor": "gate(\"xor\")", "and": "gate(\"and\")", "or": "gate(\"or\")",
         "nand": "gate(\"nand\")", "nor": "gate(\"nor\")", "xnor": "gate(\"xnor\")", "pi": "π", "PI": "π",
-        "True": "true", "False": "false",
+        "True": "true", "False": "false", "yes": "true", "no": "false", "off": "false", "double": "float64",
+        "float": "float32", "single": "float32",
     ]
 
     private static let namesByPlainSpelling: [String: String] = [
@@ -96,8 +97,11 @@ enum ForeignHabits {
     ]
 
     private static let advice: [String: [String: String]] = [
-        "sgd": ["momentum": "momentum is an optimizer of its own: `heavy_ball(lr, beta=0.9)` as in PyTorch and Keras"],
-        "adam": ["betas": "give `beta1=` and `beta2=`"],
+        "sgd": [
+            "momentum": "momentum is an optimizer of its own: `heavy_ball(lr, beta=0.9)` as in PyTorch and Keras",
+            "weight_decay": "it is an option of `train`: `l2=…`",
+        ],
+        "adam": ["betas": "give `beta1=` and `beta2=`", "weight_decay": "that is `adamw(lr, decay=…)`"],
         "dense": ["in_features": "the number of inputs follows from what stands before"],
         "train": [
             "patience": "it stands in `stop`: `stop=patience(5)`",

@@ -9,9 +9,12 @@ extension Checker {
         _ arguments: [ArgumentSyntax], to entry: CatalogEntry, at place: Range<Int>, in context: Context,
         deferring deferred: Set<String> = []
     ) -> BoundArguments? {
-        guard let matched = match(arguments, to: entry, at: place) else { return nil }
+        let (matched, hasMisfits) = match(arguments, to: entry, at: place)
         var values: [String: [ArgumentValue]] = [:]
-        var isWrong = false
+        var isWrong = hasMisfits
+        let ignoredMissing = ignoresMissing
+        ignoresMissing = ignoredMissing || hasMisfits
+        defer { ignoresMissing = ignoredMissing }
         for parameter in entry.parameters {
             guard let given = matched[parameter.name], !deferred.contains(parameter.name) else { continue }
             for syntax in given {
@@ -95,7 +98,9 @@ extension Checker {
         case (.condition, .value(let value)):
             if value.type == .flag { return .expression(value) }
         case (.rate, .value(let value)):
+            if value.numbers != nil { return mismatch(argument, meaning) }
             guard let number = asNumber(value, at: argument.syntax.range, of: "`\(argument.name)`") else { return nil }
+            if let known = number.number, !known.isFinite { return mismatch(argument, meaning) }
             return .rate(.constant(number.expression))
         case (.loss, .loss(let loss)):
             return .loss(.named(loss))
@@ -161,7 +166,9 @@ extension Checker {
         guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
         guard value.constant != nil else {
             report(
-                .notKnownBefore, "`\(argument.name)` must be known before anything runs; this is a result of a run",
+                .notKnownBefore,
+                "`\(argument.name)` must be known before anything runs; "
+                    + (context.parameters.isEmpty ? "this is a result of a run" : "this depends on a parameter"),
                 at: argument.syntax.range)
             return nil
         }
@@ -213,9 +220,14 @@ extension Checker {
     /// Columns, files and gates are things outside; their names stand in quotes.
     private func bareWordAsText(_ argument: ArgumentPlace, in context: Context) -> Meaning? {
         if isUndeclaredWord(argument.syntax) {
+            let word = excerpts.text(of: argument.syntax.range)
+            var meant: String? = word
+            if case .textOf(let texts) = argument.type, !texts.contains(word) {
+                meant = nearestName(to: word, among: texts)
+            }
             report(
                 .textWithoutQuotes, "`\(argument.name)` takes \(argument.type.description)",
-                at: argument.syntax.range, hint: "did you mean \"\(excerpts.text(of: argument.syntax.range))\"?")
+                at: argument.syntax.range, hint: meant.map { "did you mean \"\($0)\"?" })
             return nil
         }
         return meaning(of: argument, in: context)

@@ -32,11 +32,54 @@ extension Checker {
     }
 
     private func hint(for argument: ArgumentPlace, _ meaning: Meaning) -> String? {
-        if case .value(let value) = meaning, let text = value.text {
-            if !Catalog.names(in: argument.type.categories).contains(text) { return nil }
-            return "words of the language stand without quotes: `\(text)`"
+        switch meaning {
+        case .value(let value): return hint(for: argument, value)
+        case .optimizer where argument.type == .rate: return "give the learning rate as a number"
+        case .initialization where argument.type == .matrix: return "an initialisation is given by `init=`"
+        case .function where argument.type == .loss: return "it is called with output and target: `let gap(a, y) = …`"
+        case .builtIn("patience"): return "write `patience(5)`"
+        case .model, .activation, .builtIn:
+            // Often two arguments have changed places.
+            guard let entry = Catalog.entries(named: argument.owner).first, entry.category == .layer,
+                entry.positional.count > 1
+            else { return nil }
+            return "it is called as `\(entry.signature)`"
+        default: return nil
         }
-        if case .optimizer = meaning, argument.type == .rate { return "give the learning rate as a number" }
-        return nil
+    }
+
+    private func hint(for argument: ArgumentPlace, _ value: TypedExpression) -> String? {
+        let source = excerpts.text(of: argument.syntax.range)
+        if let text = value.text {
+            if argument.type.words.contains(text) || Catalog.names(in: argument.type.categories).contains(text) {
+                return "words of the language stand without quotes: `\(text)`"
+            }
+            let isWritten = [.interval, .scale, .condition].contains(argument.type) && text.contains { "<>=.".contains($0) }
+            return isWritten ? "write it without quotes: `\(text)`" : nil
+        }
+        switch argument.type {
+        case .interval, .scale:
+            guard let ends = value.numbers, ends.count == 2, ends[0] < ends[1] else { return nil }
+            return "an interval is written `\(written(ends[0]))..\(written(ends[1]))`"
+        case .optimizer: return value.number == nil ? nil : "it stands inside, as in `sgd(lr=\(source))`"
+        case .initialization: return value.number == nil ? nil : "such as `constant(\(source))`"
+        case .matrix: return value.type.isList ? "each unit is a row of its own, as in `[[1, 2], [3, 4]]`" : nil
+        case .rate:
+            guard let rates = value.numbers, rates.count > 1 else { return nil }
+            return "for a run with each, write `each(\(rates.map(written).joined(separator: ", ")))`"
+        default: return nil
+        }
+    }
+}
+
+extension ArgumentType {
+    /// Words that stand for themselves where it is meant.
+    fileprivate var words: [String] {
+        switch self {
+        case .word(let words): words
+        case .countOrWord(let word): [word]
+        case .scale: ["log", "linear"]
+        default: []
+        }
     }
 }

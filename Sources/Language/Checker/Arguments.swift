@@ -4,11 +4,13 @@ import Diagnostics
 typealias MatchedArguments = [String: [ExpressionSyntax]]
 
 extension Checker {
-    /// Sorts arguments to a built-in's parameters: first by position, then by key. Every misfit is reported; `nil` if
-    /// there is one.
+    /// Sorts arguments to a built-in's parameters: first by position, then by key. Every misfit is reported, and the
+    /// rest is matched all the same.
     ///
     /// - Parameter place: what to point at where an argument is missing.
-    func match(_ arguments: [ArgumentSyntax], to entry: CatalogEntry, at place: Range<Int>) -> MatchedArguments? {
+    func match(
+        _ arguments: [ArgumentSyntax], to entry: CatalogEntry, at place: Range<Int>
+    ) -> (arguments: MatchedArguments, isWrong: Bool) {
         var matched: MatchedArguments = [:]
         var places: [String: Range<Int>] = [:]
         var positional = entry.positional[...]
@@ -34,28 +36,29 @@ extension Checker {
             } else if sawKey {
                 report(
                     .positionalAfterKey, "arguments without a key stand before those with one", at: argument.range,
-                    hint: "give it its key: \(entry.signature)")
+                    hint: "give it its key: `\(entry.signature)`")
                 isWrong = true
             } else if let parameter = positional.first {
                 if !parameter.isVariadic { positional = positional.dropFirst() }
                 matched[parameter.name, default: []].append(argument.value)
                 places[parameter.name] = argument.range
             } else {
-                reportSurplus(argument, of: entry)
+                reportSurplus(argument, after: arguments.first, of: entry)
                 isWrong = true
                 break
             }
         }
         // With an argument that was not understood, a missing one may well be the same.
-        if isWrong { return nil }
+        if isWrong { return (matched, true) }
         for parameter in entry.parameters where parameter.isRequired && matched[parameter.name] == nil {
+            isWrong = true
+            if ignoresMissing { continue }
             report(
                 .missingArgument,
                 "`\(entry.name)` needs `\(parameter.name)`\(parameter.meaning.isEmpty ? "" : ": \(parameter.meaning)")",
                 at: place, hint: "it is called as `\(entry.signature)`")
-            isWrong = true
         }
-        return isWrong ? nil : matched
+        return (matched, isWrong)
     }
 
     private func reportUnknownKey(_ key: NameSyntax, of entry: CatalogEntry) {
@@ -68,13 +71,30 @@ extension Checker {
             hint = "did you mean `\(near)`?"
         } else if names.isEmpty {
             hint = "it takes none with a key"
+        } else if ["plot", "table"].contains(entry.name), let view = Self.view(taking: key.text) {
+            hint = "it stands in the view's own parentheses: `\(view.signature)`"
         } else {
-            hint = "there are \(listed(names))"
+            hint = Self.choices(names)
         }
         report(.unknownArgument, "`\(entry.name)` has no \(noun) `\(key.text)`", at: key.range, hint: hint)
     }
 
-    private func reportSurplus(_ argument: ArgumentSyntax, of entry: CatalogEntry) {
+    private static func view(taking key: String) -> CatalogEntry? {
+        Catalog.entries(in: .view).first { $0.parameter(key)?.isKeyedOnly == true }
+    }
+
+    /// What there is to choose from, for a hint.
+    static func choices(_ names: [String]) -> String {
+        "there \(names.count == 1 ? "is only" : "are") \(listed(names))"
+    }
+
+    private func reportSurplus(_ argument: ArgumentSyntax, after first: ArgumentSyntax?, of entry: CatalogEntry) {
+        if let decimal = decimal(first, argument) {
+            report(
+                .tooManyArguments, "`\(entry.name)` takes \(counted(entry.positional.count, "argument")) by position",
+                at: argument.range, hint: "a decimal number has a point: `\(decimal)`")
+            return
+        }
         let count = entry.positional.count
         let keyed = entry.parameters.filter(\.isKeyedOnly).map { "\($0.name)=" }
         report(
@@ -84,5 +104,14 @@ extension Checker {
             hint: keyed.isEmpty
                 ? count == 0 ? "write it without parentheses" : "it is called as `\(entry.signature)`"
                 : "with a key it also takes \(listed(keyed))")
+    }
+
+    /// `0.1` for `0,1`, written without a blank.
+    private func decimal(_ first: ArgumentSyntax?, _ second: ArgumentSyntax) -> String? {
+        guard let first, case .number = first.value.kind, case .number = second.value.kind else { return nil }
+        let text = excerpts.text(of: first.range.lowerBound..<second.range.upperBound)
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return nil }
+        return parts.joined(separator: ".")
     }
 }

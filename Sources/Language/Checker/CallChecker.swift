@@ -65,7 +65,9 @@ extension Checker {
             report(
                 .notAFunction, "`\(name)` is \(article(entry.category.rawValue)) and cannot be called here",
                 at: calleeRange,
-                hint: entry.category == .view ? "views stand after `plot` or `table`: \(entry.example)" : nil)
+                hint: entry.category == .view
+                    ? "views stand after `plot` or `table`: `\(entry.example)`"
+                    : entry.category == .loss ? "write it without parentheses: `\(name)`" : nil)
             return nil
         default:
             return build(entry, arguments, at: syntax.range, calleeRange: calleeRange, in: context)

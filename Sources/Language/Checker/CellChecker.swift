@@ -4,8 +4,12 @@ extension Checker {
     func program(_ text: ProgramText) -> Program {
         let parsed = text.cells.map(parseCell)
         let options = parsed.map { checkOptions($0.0.options) }
-        for (cell, options) in zip(parsed, options) where options.evaluate && !options.mustFail {
+        for (cell, options) in zip(parsed, options) {
             for statement in cell.0.statements {
+                guard options.evaluate, !options.mustFail else {
+                    if let name = statement.declaredName { declaredInVain[name.text] = name }
+                    continue
+                }
                 if case .invalid = statement.kind { unreadWords.formUnion(words(of: statement.text)) }
                 guard let name = statement.declaredName, declaredLater[name.text] == nil else { continue }
                 declaredLater[name.text] = name
@@ -23,8 +27,9 @@ extension Checker {
         text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
     }
 
-    /// A cell that must fail keeps its errors to itself, and what it declares does not exist. One that is not
-    /// evaluated is checked too, but has no statements and declares nothing: it may use a declared name anew.
+    /// A cell that must fail keeps its errors to itself, and what it declares does not exist; where nothing is wrong
+    /// with it yet, it is run like any other, and must fail then. One that is not evaluated is checked too, but has no
+    /// statements and declares nothing: it may use a declared name anew.
     private func cell(
         _ number: Int, _ syntax: CellSyntax, _ problems: [Diagnostic], _ options: CellOptions, in text: EmbeddedText
     ) -> Cell {
@@ -35,6 +40,14 @@ extension Checker {
         declaresNothing = false
         var cell = Cell(index: number, options: options, statements: statements)
         guard options.mustFail || !options.evaluate else { return cell }
+        let place = syntax.options.first { $0.key.text == "error" }
+        let failureRange = place.map { $0.key.range.lowerBound..<$0.valueRange.upperBound } ?? text.wholeRange
+        if options.mustFail, options.evaluate, statements.contains(where: mayFailWhenRun),
+            !diagnostics[before.reported...].contains(where: { $0.severity == .error })
+        {
+            cell.failureRange = failureRange
+            return cell
+        }
         cell.statements = []
         guard options.mustFail else {
             restore(before, diagnosticsToo: false)
@@ -43,13 +56,21 @@ extension Checker {
         cell.expectedErrors = Array(diagnostics[before.reported...]).inOrder
         restore(before, diagnosticsToo: true)
         if !cell.expectedErrors.contains(where: { $0.severity == .error }) {
-            let place = syntax.options.first { $0.key.text == "error" }
-            report(
-                .noErrorFound, "this block must fail, as `error: true` says, but nothing is wrong with it",
-                at: place.map { $0.key.range.lowerBound..<$0.valueRange.upperBound } ?? text.wholeRange,
-                hint: "leave the option out, or bring the mistake back")
+            diagnose(.noErrorFound(at: failureRange))
         }
         return cell
+    }
+
+    /// Whether something may be wrong with a statement that only running shows: training that diverges, a claim that
+    /// does not hold.
+    private func mayFailWhenRun(_ statement: Statement) -> Bool {
+        switch statement.kind {
+        case .expect: return true
+        case .declaration(let id):
+            if case .run = declarations[id].meaning { return true }
+            return false
+        case .plot, .table, .show: return false
+        }
     }
 
     private func inline(_ text: EmbeddedText) -> InlineValue? {
@@ -72,6 +93,16 @@ extension Checker {
             return nil
         }
         return InlineValue(expression: value.expression, range: syntax.range, text: excerpts.text(of: syntax.range))
+    }
+}
+
+extension Diagnostic {
+    /// A block that must fail, as the option at a place says, has no error.
+    public static func noErrorFound(at range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            DiagnosticCode.noErrorFound.rawValue,
+            "this block must fail, as `error: true` says, but nothing is wrong with it", at: range,
+            hint: "leave the option out, or bring the mistake back")
     }
 }
 

@@ -71,6 +71,13 @@ extension Checker {
         report(
             .typeMismatch,
             "the option `\(line.key.text)` takes \(expected); found \(line.value.isEmpty ? "nothing" : "`\(line.value)`")",
-            at: range)
+            at: range, hint: Self.meant(by: line.value, among: expected).map { "did you mean `\($0)`?" })
+    }
+
+    /// The value that another one stands for, as YAML has it, or is a misspelling of.
+    private static func meant(by value: String, among expected: String) -> String? {
+        let values = ["true", "false", "fold"].filter { expected.contains("`\($0)`") }
+        let answer = ForeignHabits.answer(toName: value.lowercased())
+        return answer.flatMap { values.contains($0) ? $0 : nil } ?? nearestName(to: value, among: values)
     }
 }

@@ -22,6 +22,8 @@ final class Checker {
     let excerpts: Excerpts
     /// The first declaration of each name, to tell a name used too early from an unknown one.
     var declaredLater: [String: NameSyntax] = [:]
+    /// Names in blocks that declare nothing, since they must fail or are not evaluated.
+    var declaredInVain: [String: NameSyntax] = [:]
     /// Words of statements that could not be read at all; what they declare is not known.
     var unreadWords: Set<String> = []
     var bindings: [String: Binding] = [:]
@@ -32,6 +34,8 @@ final class Checker {
     var cellLabels: [String: Range<Int>] = [:]
     /// Whether the statement at hand could not be read as a whole, so that only what is certain is reported.
     var isFaulty = false
+    /// Whether arguments are looked at of which one was not understood: what seems missing may be that one.
+    var ignoresMissing = false
     /// Whether the cell at hand is not evaluated, so that it may use a name anew.
     var declaresNothing = false
     /// The name that the statement at hand declares.

@@ -91,7 +91,7 @@ extension Checker {
     /// Whether so many numbers can be held; both factors are at most `Limits.numbers`.
     private func isHeld(_ examples: Int, _ numbers: Int, at range: Range<Int>?) -> Bool {
         if examples * numbers <= Limits.numbers { return true }
-        report(.tooLarge, "a data set holds at most \(Limits.numbers) numbers", at: range ?? 0..<0)
+        report(.tooLarge, "a data set holds at most \(grouped(Limits.numbers)) numbers", at: range ?? 0..<0)
         return false
     }
 
@@ -146,6 +146,12 @@ extension Checker {
     /// A problem of a file stands at its path, one of its columns where they are named, any other at the call.
     private func place(of problem: DataProblem, _ source: DataSource, _ bound: BoundArguments) -> Range<Int>? {
         if let argument = problem.argument { return bound.range(argument) }
+        if problem.code == "data-mismatch" {
+            for case (.source, let name) in [(source.test, "test"), (source.validation, "validation")] {
+                return bound.range(name)
+            }
+            return nil
+        }
         guard case .csv(let path, let target, _?) = source.origin, problem.code == "missing-column" else {
             return problem.code == "missing-column" ? bound.range("target") : bound.range("file")
         }

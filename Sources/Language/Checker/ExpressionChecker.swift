@@ -80,7 +80,14 @@ extension Checker {
     private func list(_ elements: [ExpressionSyntax], in context: Context) -> TypedExpression? {
         var values: [(value: TypedExpression, range: Range<Int>)] = []
         for element in elements {
-            guard let value = value(element, in: context, of: "a list") else { continue }
+            guard let meaning = evaluate(element, in: context) else { continue }
+            guard case .value(let value) = meaning else {
+                report(
+                    .typeMismatch, "a list takes values; found \(meaning.description)", at: element.range,
+                    hint: hint(forElement: meaning))
+                // The others are likely to be of the same kind.
+                return nil
+            }
             values.append((value, element.range))
         }
         guard values.count == elements.count else { return nil }
@@ -103,6 +110,14 @@ extension Checker {
             expression: constants.count == values.count
                 ? .value(.array(constants)) : .list(values.map(\.value.expression)),
             type: .list(first.value.type, count: values.count))
+    }
+
+    private func hint(forElement meaning: Meaning) -> String? {
+        switch meaning {
+        case .model, .activation: "layers are joined by `->`"
+        case .data, .run, .optimizer, .initialization, .loss: "several of them make a family: `each(a, b)`"
+        default: nil
+        }
     }
 
     /// An expression that must come to a value: a number, text, list, and so on, but no function or data set.

@@ -76,7 +76,12 @@ extension Checker {
     func position(_ index: ExpressionSyntax, upTo count: Int?, of what: String, in context: Context) -> Int? {
         guard let meaning = evaluate(index, in: context) else { return nil }
         guard case .value(let value) = meaning, let number = value.number, number == number.rounded() else {
-            report(.typeMismatch, "an index is a whole number; found \(meaning.description)", at: index.range)
+            var hint: String?
+            if case .value(let value) = meaning, let key = value.text {
+                hint = "a member is called by its key after a point: `.\(key)`"
+            }
+            report(
+                .typeMismatch, "an index is a whole number; found \(meaning.description)", at: index.range, hint: hint)
             return nil
         }
         guard number >= 1, number <= Double(count ?? Int(Int32.max)) else {

@@ -66,7 +66,7 @@ extension Checker {
         report(
             .unknownField, "\(what) has no field `\(name.text)`", at: name.range,
             hint: nearestName(to: name.text, among: fields).map { "did you mean `\($0)`?" }
-                ?? "there are \(listed(fields))")
+                ?? Self.choices(fields))
         return nil
     }
 

@@ -88,7 +88,8 @@ extension Checker {
             guard let entry = Catalog.entry(name, in: .function) else { return nil }
             if name == "if" { return try choice(arguments, entry, at: callee.range, in: context, inputs: &inputs) }
             guard let function = ScalarFunction(rawValue: name) else { return nil }
-            guard let matched = match(arguments, to: entry, at: callee.range) else { throw .reported }
+            let (matched, isWrong) = match(arguments, to: entry, at: callee.range)
+            if isWrong { throw .reported }
             let operands = entry.parameters.flatMap { matched[$0.name] ?? [] }
             return .call(function, try formulas(operands, in: context, inputs: &inputs))
         }
@@ -112,7 +113,8 @@ extension Checker {
         _ arguments: [ArgumentSyntax], _ entry: CatalogEntry, at range: Range<Int>, in context: Context,
         inputs: inout [NameSyntax]
     ) throws(NoFormula) -> ScalarExpression {
-        guard let matched = match(arguments, to: entry, at: range), let condition = matched["condition"]?.first,
+        let (matched, isWrong) = match(arguments, to: entry, at: range)
+        guard !isWrong, let condition = matched["condition"]?.first,
             let then = matched["then"]?.first, let otherwise = matched["otherwise"]?.first
         else { throw .reported }
         guard case .binary(let symbol, let left, let right) = chosen(condition, in: context).kind,

@@ -36,8 +36,18 @@ extension Checker {
         }
         report(
             .typeMismatch, "a layer or a model is expected here; found \(meaning.description)", at: syntax.range,
-            hint: "layers are \(listed(Catalog.names(in: [.layer]))), and any activation by itself")
+            hint: hint(forLayer: meaning, text))
         return nil
+    }
+
+    private func hint(forLayer meaning: Meaning, _ text: String) -> String {
+        switch meaning {
+        case .value(let value) where value.number != nil:
+            "a layer of \(text) units is `dense(\(text))`"
+        case .data: "data stands behind `on`: `train NAME = MODEL on DATA, …`"
+        case .run: "a run goes on by itself: `train NAME = \(text), steps=…`"
+        default: "layers are \(listed(Catalog.names(in: [.layer]))), and any activation by itself"
+        }
     }
 
     /// Reads a call of a built-in layer.
@@ -67,7 +77,7 @@ extension Checker {
             guard let count = bound.count("k"), let model = bound.model("layer") else { return nil }
             guard count <= Limits.layers, count * model.layers.count <= Limits.layers else {
                 report(
-                    .tooLarge, "a model has at most \(Limits.layers) layers", at: bound.range("k") ?? syntax.range)
+                    .tooLarge, "a model has at most \(grouped(Limits.layers)) layers", at: bound.range("k") ?? syntax.range)
                 return nil
             }
             return Model(layers: Array(repeating: model.layers, count: count).flatMap { $0 }, text: text)

@@ -43,7 +43,7 @@ extension Checker {
         case .function: "write `plot curve(\(text), over=-3..3)`, or `show \(text)` for its formula"
         case .builtIn(let name):
             if let entry = Catalog.entry(name, in: .view) {
-                "it takes arguments: \(entry.example)"
+                "it takes arguments: `\(entry.example)`"
             } else {
                 "write `plot curve(\(text), over=-3..3)`, or `show \(text)` for its formula"
             }

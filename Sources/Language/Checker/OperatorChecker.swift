@@ -54,7 +54,8 @@ extension Checker {
         guard lower < upper else {
             report(
                 .emptyInterval, "an interval goes upwards; \(written(lower))..\(written(upper)) is empty",
-                at: left.range.lowerBound..<right.range.upperBound)
+                at: left.range.lowerBound..<right.range.upperBound,
+                hint: lower > upper ? "did you mean `\(written(upper))..\(written(lower))`?" : nil)
             return nil
         }
         return lower...upper

@@ -58,11 +58,11 @@ extension Checker {
         let isProbability = output.activation == .sigmoid || output.activation == .softmax
         switch named?.loss ?? .named(isProbability ? .crossEntropy : .meanSquaredError) {
         case .named(.meanSquaredError):
-            return numbers(.meanSquaredError, for: output, on: signature, isNamed: named != nil, notes)
+            return numbers(.meanSquaredError, for: output, on: signature, named: named?.range, notes)
         case .named(.meanAbsoluteError):
-            return numbers(.meanAbsoluteError, for: output, on: signature, isNamed: true, notes)
+            return numbers(.meanAbsoluteError, for: output, on: signature, named: named?.range, notes)
         case .function(let definition):
-            return numbers(.function(definition), for: output, on: signature, isNamed: true, notes)
+            return numbers(.function(definition), for: output, on: signature, named: named?.range, notes)
         case .named(.crossEntropy) where output.activation == .sigmoid:
             return isLabelled(signature, for: output, notes) ? .binaryCrossEntropy : nil
         case .named(.crossEntropy) where output.activation == .softmax:
@@ -89,15 +89,17 @@ extension Checker {
 
     /// A loss that takes targets as numbers, where they are some.
     private func numbers(
-        _ loss: LossDescription, for output: OutputPlace, on signature: DataSignature, isNamed: Bool,
+        _ loss: LossDescription, for output: OutputPlace, on signature: DataSignature, named: Range<Int>?,
         _ notes: [Diagnostic.Note]
     ) -> LossDescription? {
         let target = signature.target
         if target.isText {
+            let advice = "end the model with `\(advisedOutput(for: signature))`"
             report(
                 .textTargets,
-                "the targets are texts, which only `cross_entropy` makes classes of\(isNamed ? "" : "; the loss is `mse`")",
-                at: output.layerRange, hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
+                "the targets are texts, which only `cross_entropy` makes classes of\(named == nil ? "; the loss is `mse`" : "")",
+                at: named ?? output.layerRange, hint: named == nil ? advice : "leave `loss` out, and \(advice)",
+                notes: named == nil ? notes : [])
             return nil
         }
         if output.activation == .softmax, target.columns > 1 {

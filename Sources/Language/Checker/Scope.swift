@@ -61,6 +61,13 @@ extension Checker {
             return
         }
         if unreadWords.contains(name) { return }
+        if let vain = declaredInVain[name] {
+            report(
+                .unknownName, "`\(name)` is not known here", at: range,
+                hint: "a block with errors on purpose, or with `eval: false`, declares nothing",
+                notes: [.init(range: vain.range, message: "declared in such a block")])
+            return
+        }
         let fitting = type.map { Catalog.names(in: $0.categories) } ?? []
         if let hint = ForeignHabits.hint(toName: name) {
             report(.unknownName, "`\(name)` is not known here", at: range, hint: hint)
@@ -68,15 +75,22 @@ extension Checker {
             report(.unknownName, "`\(name)` is not known here", at: range, hint: "did you mean `\(near)`?")
         } else {
             let what = type.map { "; \($0.description) is expected" } ?? ""
-            let inputs = inputNumber(name) == nil ? nil : "`x1`, `x2`, … are the inputs, known inside `features` only"
             report(
                 .unknownName, "`\(name)` is not known here\(what)", at: range,
-                hint: fitting.isEmpty ? inputs : "there are \(listed(fitting))")
+                hint: hint(toUnknown: name) ?? (fitting.isEmpty ? nil : Self.choices(fitting)))
         }
     }
 
+    private func hint(toUnknown name: String) -> String? {
+        if inputNumber(name) != nil { return "`x1`, `x2`, … are the inputs, known inside `features` only" }
+        guard name.count == 1 else { return nil }
+        return "if it is to vary, it is the parameter of a function: `let f(\(name)) = …`"
+    }
+
+    /// What a misspelt name may be meant for; of the keywords only `each` stands where names do.
     private var namesInReach: [String] {
-        bindings.keys.sorted() + Catalog.names(in: CatalogEntry.Category.allCases.filter(\.reservesNames))
+        let categories = CatalogEntry.Category.allCases.filter { $0.reservesNames && $0 != .keyword }
+        return bindings.keys.sorted() + Catalog.names(in: categories) + ["each"]
     }
 }
 

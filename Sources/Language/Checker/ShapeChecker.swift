@@ -99,8 +99,9 @@ extension Checker {
                 }
                 layers.append(LayerDescription(kind: .dense(dense), range: layer.range))
                 shape.add(dense)
-                if shape.parameters > Limits.numbers {
-                    fail(.tooLarge, "a model has at most \(Limits.numbers) parameters", at: layer.range)
+                if shape.parameters > Limits.numbers, !shape.isTooLarge {
+                    fail(.tooLarge, "a model has at most \(grouped(Limits.numbers)) parameters", at: layer.range)
+                    shape.isTooLarge = true
                 }
                 shape.width = dense.units
                 shape.columns = nil
@@ -129,6 +130,8 @@ extension Checker {
         var isSettled = false
         /// As many as are known, counted no further than matters.
         var parameters = 0
+        /// Whether that has been said.
+        var isTooLarge = false
 
         mutating func add(_ dense: DenseDescription) {
             let (count, overflows) = dense.units.multipliedReportingOverflow(by: (width ?? 0) + 1)

@@ -6,9 +6,12 @@ extension Checker {
     func statement(_ syntax: StatementSyntax) -> Statement? {
         isFaulty = syntax.isFaulty
         declaring = syntax.declaredName
+        let unread = unreadWords
+        unreadWords.formUnion(syntax.strayNames)
         defer {
             isFaulty = false
             declaring = nil
+            unreadWords = unread
         }
         guard let kind = meaning(of: syntax), !syntax.isFaulty else {
             if let name = syntax.declaredName { poison(name) }

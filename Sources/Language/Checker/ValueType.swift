@@ -34,6 +34,7 @@ indirect enum ValueType: Hashable, Sendable {
         case .flag: "a yes-or-no value"
         case .list(.list(.number, let columns), let rows):
             if let rows, let columns { "a \(rows)×\(columns) matrix" } else { "a matrix" }
+        case .list(_, count: 0): "an empty list"
         case .list(let element, let count):
             count == 1 ? "a list of \(element.singular)" : "a list of \(count.map { "\($0) " } ?? "")\(element.plural)"
         }
@@ -47,8 +48,7 @@ indirect enum ValueType: Hashable, Sendable {
         case .stoppingStep: "steps"
         case .text: "texts"
         case .flag: "yes-or-no values"
-        case .list(.number, _): "lists of numbers"
-        case .list: "lists"
+        case .list(let element, _): "lists of \(element.plural)"
         }
     }
 
@@ -110,6 +110,14 @@ extension Value {
         let all = values.compactMap { if case .number(let number) = $0 { number } else { nil } }
         return all.count == values.count ? all : nil
     }
+}
+
+/// A large whole number as a note would write it: `100_000_000`.
+func grouped(_ number: Int) -> String {
+    let digits = Array("\(number)")
+    return digits.indices.map { index in
+        (index > 0 && (digits.count - index).isMultiple(of: 3) ? "_" : "") + String(digits[index])
+    }.joined()
 }
 
 /// A number as a note would write it: whole numbers without a point.

@@ -28,8 +28,11 @@ public struct Cell: Sendable {
     public var index: Int
     public var options: CellOptions
     public var statements: [Statement]
-    /// The errors of a cell that must fail (`#| error: true`); such a cell has no statements.
+    /// The errors of a cell that must fail (`#| error: true`) and cannot be run; such a cell has no statements. One
+    /// that must fail and has statements fails while it runs, or has no error, which is one.
     public var expectedErrors: [Diagnostic] = []
+    /// Where its options say that it must fail.
+    public var failureRange: Range<Int>?
 }
 
 /// The `#| key: value` lines of a cell.

@@ -41,6 +41,7 @@ extension Parser {
     /// Whether a token can only begin another argument.
     private func lacksOnlyComma(_ token: Token) -> Bool {
         guard token.beginsOperand, token.kind != .broken else { return false }
+        if case .string = token.kind, followsString { return false }
         if case .name(let text) = token.kind { return !Self.foreignInfixWords.contains(text) && !followsForeignWord }
         return !followsForeignWord
     }
@@ -82,6 +83,11 @@ extension Parser {
         return ["not", "lambda", "if"].contains(text)
     }
 
+    private var followsString: Bool {
+        guard position > 0, case .string = tokens[position - 1].kind else { return false }
+        return tokens[position - 1].range.upperBound == tokens[position].range.lowerBound
+    }
+
     /// Reports the current token, which cannot stand after a complete value.
     mutating func failUnexpected(expected: String) {
         guard let token = current else { return }
@@ -97,7 +103,9 @@ extension Parser {
             fail(
                 "no-logical-operator", "conditions cannot be joined or negated by words", at: previous,
                 hint: word == "not"
-                    ? "write the opposite comparison" : "each condition gets an `expect` line of its own")
+                    ? "write the opposite comparison"
+                    : keyword == .train
+                        ? "`stop` takes one condition" : "each condition gets an `expect` line of its own")
         case (_, "if"), (_, "then"), (_, "else"):
             fail(
                 "if-is-a-function", "a choice is written as a function", at: previous,
@@ -110,6 +118,16 @@ extension Parser {
             fail(
                 "unexpected-token", "there are no loops", at: place,
                 hint: "`each(a, b, …)` makes a family, `repeat(k, LAYER)` repeats a layer")
+        case (_, "is"):
+            fail("foreign-operator", "`is` is no operator here", at: place, label: "write `==`")
+        case (_, "mod"):
+            fail(
+                "unexpected-token", "there is no remainder of a division", at: place,
+                hint: "operators are `+` `-` `*` `/` and `^`")
+        case (.string, _) where followsString:
+            fail(
+                "unexpected-token", "a string stands directly behind another", at: place,
+                hint: "a quotation mark inside of a string is written `\\\"`")
         case (.semicolon, _):
             fail(
                 "semicolon", "`;` divides nothing here", at: place,

@@ -17,7 +17,7 @@ extension Parser {
         var next: Level? { Level(rawValue: rawValue + 1) }
     }
 
-    private enum Infix {
+    enum Infix {
         case binary(BinaryOperatorSyntax.Kind)
         case chain
         case on
@@ -48,7 +48,7 @@ extension Parser {
         return left
     }
 
-    private func currentInfix() -> (Infix, Level)? {
+    func currentInfix() -> (Infix, Level)? {
         switch current?.kind {
         case .binary(let kind):
             switch kind {

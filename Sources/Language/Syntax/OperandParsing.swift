@@ -44,7 +44,9 @@ extension Parser {
 
     private mutating func parseName(_ text: String) -> MeasuredExpression {
         switch text {
-        case "on", "and", "or": return failOperand()
+        // By itself it is a gate whose quotation marks are forgotten.
+        case "and", "or": return peek() == nil || peek()?.kind == .comma ? leaf(.name(text)) : failOperand()
+        case "on": return failOperand()
         case "true": return leaf(.boolean(true))
         case "false": return leaf(.boolean(false))
         case "True", "False", "TRUE", "FALSE":
@@ -68,6 +70,11 @@ extension Parser {
         let before = position > 0 ? text(of: tokens[position - 1]) : ""
         if let token = current {
             blamed = position
+            // What is wrong with the sign itself is reported when it is read.
+            if !token.problems.isEmpty, currentInfix() != nil {
+                failures += 1
+                return missing(from: endOfLast)
+            }
             fail(
                 "expected-expression", "a value is expected before `\(text(of: token))`", at: range(of: position),
                 label: before.isEmpty ? nil : "a value should stand between `\(before)` and this")

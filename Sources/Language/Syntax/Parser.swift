@@ -24,6 +24,10 @@ struct Parser {
     var nesting = 0
     /// Whether a `=` at this place can only mean a comparison.
     var equalsCompares = true
+    /// The statement that is being read, as far as its keyword tells.
+    var keyword: StatementKeyword?
+    /// Names in the statement's parentheses that could not be read as parameters.
+    var strayNames: Set<String> = []
     /// Whether the statement's first mistake is that it begins with its name.
     var lacksKeyword = false
     /// Where an operand was missed last; the token there has been blamed.
@@ -118,6 +122,8 @@ struct Parser {
         isQuiet = statement.isDisordered
         hasReportedNesting = false
         lacksKeyword = false
+        keyword = nil
+        strayNames = []
         blamed = nil
         equalsCompares = true
     }

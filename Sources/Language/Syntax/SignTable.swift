@@ -46,12 +46,14 @@ private let ownSigns: [(String, Token.Kind)] = [
 
 private let foreignSigns: [(String, String)] = [
     ("**", "^"), ("===", "=="), ("!==", "!="), ("<>", "!="), ("=<", "<="), (":=", "="), ("...", ".."), ("|>", "->"),
-    ("%>%", "->"), ("-->", "->"),
+    ("%>%", "->"), ("-->", "->"), ("–>", "->"), ("—>", "->"), ("−>", "->"), ("－>", "->"), ("－＞", "->"),
+    // As HTML writes them
+    ("&lt;", "<"), ("&gt;", ">"), ("&le;", "<="), ("&ge;", ">="), ("&ne;", "!="), ("&minus;", "-"), ("&times;", "*"),
 ]
 
 private let lookAlikes: [(String, String)] = [
     ("-", "−–—‐‑﹣－"), ("*", "×·∙⋅∗✕＊"), ("/", "÷∕⁄／"), ("+", "＋"), ("^", "＾ˆ"), ("<=", "≤≦⩽"), (">=", "≥≧⩾"),
-    ("!=", "≠"), ("≈", "≅≃∼"), ("==", "≡"), ("=", "＝←"), ("<", "＜"), (">", "＞"), (",", "，、"), (".", "．"),
+    ("!=", "≠"), ("≈", "≅≃∼"), ("==", "≡"), ("=", "＝←"), ("<", "＜〈"), (">", "＞〉"), (",", "，、"), (".", "．"),
     (":", "："), (";", "；"), ("(", "（"), (")", "）"), ("[", "［"), ("]", "］"), ("..", "…‥"), ("->", "⟶⇒➜➔↦"),
 ]
 
@@ -63,7 +65,7 @@ private let meaninglessSigns: [Sign] =
                 code: "no-assignment", message: "changes a value, but a name is bound once and for all",
                 hint: "bind a new name with `let`"))
     }
-    + ["&&", "||", "&", "|", "∧", "∨"].map {
+    + ["&&", "||", "&amp;", "&", "|", "∧", "∨"].map {
         Sign(
             $0,
             .nothing(
@@ -79,7 +81,11 @@ private let meaninglessSigns: [Sign] =
     } + [
         unreadable("=>", "`->` joins layers, `>=` compares"),
         unreadable("@", "layers join with `->`, a model meets its data with `on`"),
-        unreadable("%", "a share is a fraction such as `0.5`, `percent(x)` shows one, and comments begin with `#`"),
+        unreadable(
+            "%",
+            "a share is a fraction such as `0.5`, and `percent(x)` shows one; there is no remainder; comments begin "
+                + "with `#`"),
+        unreadable("~", "write `~=` or `≈` for equal up to rounding"),
         unreadable("?", "a choice is written `if(condition, a, b)`"),
         unreadable("$", "formulas stand in the prose, outside the block"),
         unreadable("\\", "TeX stands in the prose, outside the block"),

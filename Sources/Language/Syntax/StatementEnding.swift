@@ -61,8 +61,26 @@ extension Parser {
         if case .missing = option.value.kind { return false }
         fail(
             "option-without-name", "an option is written `name=value`, and this has no name", at: option.range,
-            hint: keyword == .train ? nil : "each \(keyword.rawValue) gets a line of its own")
+            hint: keyword == .train
+                ? Self.optionName(for: option.value).map { "write `\($0)=` before it" }
+                : "each \(keyword.rawValue) gets a line of its own")
         return false
+    }
+
+    /// The option that a built-in can only be meant for.
+    private static func optionName(for value: ExpressionSyntax) -> String? {
+        let name: String? =
+            switch value.kind {
+            case .name(let name): name
+            case .call(let callee, _): if case .name(let name) = callee.kind { name } else { nil }
+            default: nil
+            }
+        return switch name.flatMap({ Catalog.entries(named: $0).first })?.category {
+        case .optimizer: "optimizer"
+        case .loss: "loss"
+        case .initialization: "init"
+        default: nil
+        }
     }
 
     private mutating func reportDanglingComma() {

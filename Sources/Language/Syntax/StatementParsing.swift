@@ -23,12 +23,13 @@ extension Parser {
         }
         return StatementSyntax(
             kind: kind, keywordRange: keywordRange, range: source.fileRange(of: textRange),
-            text: source.text(of: textRange), isFaulty: failures > 0 || statement.isFaulty)
+            text: source.text(of: textRange), isFaulty: failures > 0 || statement.isFaulty, strayNames: strayNames)
     }
 
     /// Reads what follows a keyword.
     private mutating func parse(_ keyword: StatementKeyword) -> StatementSyntax.Kind {
-        switch keyword {
+        self.keyword = keyword
+        return switch keyword {
         case .data: parseBinding(keyword) { .data($0, $1) }
         case .model: parseBinding(keyword) { .model($0, $1) }
         case .train: parseTrain()
@@ -43,7 +44,7 @@ extension Parser {
             failKeywordAsName(keyword)
             return .invalid
         }
-        let value = parseWhole(keyword)
+        let value = current == nil ? failView(keyword) : parseWhole(keyword)
         return keyword == .show ? .show(value) : .expect(value)
     }
 
@@ -80,9 +81,17 @@ extension Parser {
             failKeywordAsName(keyword)
             return .invalid
         }
-        var view = parseExpression()
+        var view = current == nil ? failView(keyword) : parseExpression()
         let options = parseOptions(keyword, after: &view)
         return keyword == .plot ? .plot(view, options: options) : .table(view, options: options)
+    }
+
+    /// For a keyword by itself.
+    private mutating func failView(_ keyword: StatementKeyword) -> ExpressionSyntax {
+        fail(
+            "expected-expression", "a value is expected after `\(keyword.rawValue)`", at: range(of: position - 1),
+            hint: "write `\(keyword.form)`")
+        return missing(from: endOfLast).syntax
     }
 
     /// The value of a statement without options.
@@ -92,92 +101,17 @@ extension Parser {
         return value
     }
 
-    // MARK: Names
-
-    private static let reserved: Set<String> = Set(StatementKeyword.allCases.map(\.rawValue) + ["on", "true", "false"])
-
-    private mutating func parseDeclaredName(_ keyword: StatementKeyword) -> NameSyntax? {
-        guard let text = currentName, text != "on" || peek()?.kind == .assign else {
-            guard current?.kind != .assign else {
-                failKeywordAsName(keyword)
-                return nil
-            }
-            fail(
-                "expected-name", "a name is expected after `\(keyword.rawValue)`",
-                at: range(of: current == nil ? position - 1 : position), hint: "write `\(keyword.form)`")
-            return nil
-        }
-        let name = NameSyntax(text: text, range: range(of: position))
-        if Self.reserved.contains(text) {
-            fail(
-                "keyword-as-name", "`\(text)` is a word of the language and cannot be a name", at: name.range,
-                hint: "choose another name")
-        }
-        advance()
-        return name
-    }
-
-    /// For `data = …`.
-    private mutating func failKeywordAsName(_ keyword: StatementKeyword) {
-        fail(
-            "keyword-as-name", "`\(keyword.rawValue)` begins a statement and cannot be a name",
-            at: range(of: position - 1),
-            hint: keyword.isDeclaration ? "write `\(keyword.form)`" : "choose another name, and bind it with `let`")
-    }
-
-    private mutating func refuseParameters(_ keyword: StatementKeyword) {
-        guard current?.kind == .open(.round) else { return }
-        let start = range(of: position).lowerBound
-        let isUnclosed = tokens[position].isUnclosed
-        position = closing(position) + 1
-        failures += 1
-        guard !isUnclosed else { return }
-        report(
-            "unexpected-parameters", "a `\(keyword.rawValue)` has no parameters", at: range(from: start),
-            hint: "only functions have, which are defined by `let f(x) = …`")
-    }
-
-    /// The `(x, …)` of a function's definition.
-    private mutating func parseParameters() -> [NameSyntax]? {
-        guard current?.kind == .open(.round) else { return nil }
-        let start = range(of: position).lowerBound
-        let end = closing(position)
-        guard !tokens[position].isUnclosed else {
-            failures += 1
-            position = end + 1
-            return nil
-        }
-        advance()
-        let outer = limit
-        limit = end
-        var parameters: [NameSyntax] = []
-        while let text = currentName, peek() == nil || peek()?.kind == .comma {
-            parameters.append(NameSyntax(text: text, range: range(of: position)))
-            advance()
-            if current != nil { advance() }
-        }
-        if position < limit {
-            fail(
-                "expected-parameter", "the name of a parameter is expected here", at: range(of: position),
-                hint: "parameters are plain names: `let f(x, y) = …`")
-        } else if parameters.isEmpty {
-            fail(
-                "expected-parameter", "a function has one parameter at least", at: start..<range(of: end).upperBound,
-                hint: "a value without parameters is `let NAME = VALUE`")
-        }
-        limit = outer
-        position = end
-        advance()
-        return parameters
-    }
+    // MARK: The sign
 
     /// The `=` after the name, or what was written instead; false where the value is missing too.
     private mutating func parseEquals(_ keyword: StatementKeyword) -> Bool {
         guard let token = current else {
             if failures == 0 {
+                let isFunction = tokens[position - 1].kind == .close(.round)
                 fail(
-                    "expected-equals", "`=` and a value are expected after `\(text(of: tokens[position - 1]))`",
-                    at: range(of: position - 1), hint: "write `\(keyword.form)`")
+                    "expected-equals",
+                    "`=` and a value are expected after \(isFunction ? "the parameters" : "`\(text(of: tokens[position - 1]))`")",
+                    at: range(of: position - 1), hint: "write `\(isFunction ? "let f(x) = FORMULA" : keyword.form)`")
             }
             return false
         }
@@ -205,9 +139,10 @@ extension Parser {
             return true
         }
         guard token.beginsOperand else {
+            let isPartOfName = token.range.lowerBound == tokens[position - 1].range.upperBound
             fail(
                 "expected-equals", "`=` is expected after the name, not \(description(of: token))", at: place,
-                hint: "write `\(keyword.form)`")
+                hint: isPartOfName ? "a name has letters, digits and `_` only" : "write `\(keyword.form)`")
             position = limit
             return false
         }

@@ -44,6 +44,9 @@ public struct StatementSyntax: Sendable {
     /// Whether something in it could not be read and was reported. What seems to lack or to be too much in such a
     /// statement may be no more than a consequence, so whoever checks it further keeps silent about that.
     public var isFaulty = false
+    /// Names that stand where a statement of its kind has no parameters, or none that can be read. In a faulty
+    /// statement their uses are a consequence.
+    public var strayNames: Set<String> = []
 }
 
 public struct ExpressionSyntax: Sendable {

@@ -12,7 +12,11 @@ struct ResultsHTML {
     /// - Parameter place: the cell's, in the program.
     func pieces(ofCell place: Int) -> [ShownResults.Piece] {
         let cell = evaluated.note.program.cells[place]
-        var pieces: [ShownResults.Piece] = []
+        // What had to fail is shown as a diagnostic, in place of what its statement shows.
+        let expected = evaluated.results.expectedErrors[place]
+        var pieces = expected.map { error -> ShownResults.Piece in
+            .html(DiagnosticHTML.html(error, in: evaluated.note.source, isExpected: true))
+        }
         var expectations: [String] = []
         func closeList() {
             if !expectations.isEmpty { pieces.append(.html(ExpectationHTML.list(expectations))) }
@@ -20,6 +24,7 @@ struct ResultsHTML {
         }
         for (number, (statement, exhibit)) in zip(cell.statements, evaluated.exhibits[place]).enumerated() {
             guard let exhibit else { continue }
+            if expected.contains(where: { $0.range?.overlaps(statement.range) ?? false }) { continue }
             if case .expect = statement.kind {
                 switch exhibit {
                 case .expectation(let outcome): expectations.append(ExpectationHTML.item(outcome))

@@ -83,7 +83,9 @@ public struct ShownNote: Sendable {
         _ = clock.lap()
         self.init(evaluated)
         // What is found while running has its place in the note, which is no part of the key.
-        if evaluated.results.diagnostics.isEmpty { settings.cache?.keep(results.bytes, for: key) }
+        if evaluated.results.diagnostics.isEmpty, evaluated.results.expectedErrors.joined().isEmpty {
+            settings.cache?.keep(results.bytes, for: key)
+        }
         timings.add(clock.lap(), to: .draw)
     }
 }
