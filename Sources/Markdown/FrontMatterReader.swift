@@ -144,8 +144,15 @@ extension FrontMatterReader {
         diagnostics.append(
             Diagnostic(
                 "front-matter-yaml", .error, "the front matter is not valid YAML: \(problem)", at: range,
-                hint: problem.hasPrefix("mapping values are not allowed")
-                    ? "a value that holds a colon followed by a space must stand in quotes" : nil))
+                hint: hint(for: problem, at: range)))
+    }
+
+    private func hint(for problem: String, at range: Range<Int>) -> String? {
+        if problem.hasPrefix("mapping values are not allowed") {
+            return "a value that holds a colon followed by a space must stand in quotes"
+        }
+        let line = source.lineRange(source.line(at: range.lowerBound))
+        return source.bytes[line].first == UInt8(ascii: "\t") ? "lines of YAML are indented by spaces, not by tabs" : nil
     }
 
     func range(of node: Node) -> Range<Int> { node.mark.map(range(at:)) ?? body }

@@ -13,7 +13,7 @@ extension Diagnostic {
             if end.line == start.line { properties.append(("endColumn", String(max(start.column, end.column - 1)))) }
         }
         properties.append(("title", code))
-        let lines = [message] + notes.map { "line \(source.line(at: $0.range.lowerBound)): \($0.message)" }
+        let lines = [label.map { "\(message): \($0)" } ?? message] + notes.map { "line \(source.line(at: $0.range.lowerBound)): \($0.message)" }
         let text = (lines + [hint.map { "hint: \($0)" }].compactMap { $0 }).joined(separator: "\n")
         let list = properties.map { "\($0)=\(Self.escaped($1, isProperty: true))" }.joined(separator: ",")
         return "::\(severity.rawValue) \(list)::\(Self.escaped(text, isProperty: false))"

@@ -131,6 +131,12 @@ extension Checker {
 
     /// Anything else in a formula must be a number that is known.
     private func constant(_ syntax: ExpressionSyntax, in context: Context) throws(NoFormula) -> ScalarExpression {
+        if case .string(let text) = syntax.kind {
+            report(
+                .typeMismatch, "a formula takes numbers; found the text \"\(text)\"", at: syntax.range,
+                hint: "inputs stand without quotes, as `x1` or by their column's name")
+            throw .reported
+        }
         guard let value = number(syntax, in: context, of: "a formula") else { throw .reported }
         guard let number = value.number else { throw .dependsOnRuns }
         return .number(number)

@@ -43,7 +43,7 @@ extension Checker {
     private func hint(forLayer meaning: Meaning, _ text: String) -> String {
         switch meaning {
         case .value(let value) where value.number != nil:
-            "a layer of \(text) units is `dense(\(text))`"
+            "a layer of so many units is `dense(\(text))`"
         case .data: "data stands behind `on`: `train NAME = MODEL on DATA, …`"
         case .run: "a run goes on by itself: `train NAME = \(text), steps=…`"
         default: "layers are \(listed(Catalog.names(in: [.layer]))), and any activation by itself"
