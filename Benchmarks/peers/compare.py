@@ -80,7 +80,8 @@ def main():
                         time, loss = turn()
                         times.setdefault(name, []).append(time)
                         losses[name] = loss
-                row = {"workload": workload.name, "precision": precision, "threads": threads, "peers": {}}
+                row = {"workload": workload.name, "precision": precision, "threads": threads, "peers": {},
+                       "operations": workload.operations}
                 for name, samples in times.items():
                     difference = None
                     if losses[name] is not None:

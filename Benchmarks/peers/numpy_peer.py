@@ -107,6 +107,7 @@ class Peer:
         flat_e, flat_sums = exponentials.reshape(-1), sums.reshape(-1)
         complement, row_starts = np.zeros(m, self.dtype), np.arange(m) * w.sizes[-1]
         places, chosen = np.zeros_like(row_starts), np.zeros(m, self.dtype)
+        ones = np.ones(m, self.dtype)
         dot, add, reduce, maximum, multiply = np.dot, np.add, np.add.reduce, np.maximum, np.multiply
         is_tanh = w.hidden == "tanh"
 
@@ -118,9 +119,11 @@ class Peer:
             if is_tanh:
                 multiply(h, h, out=g)
                 np.subtract(one, g, out=g)
-            else:
-                # The values are 0 or above, so their sign is the derivative.
+            elif g.size <= 1024:
+                # The values are 0 or above, so their sign is the derivative; large arrays compare faster.
                 np.sign(h, out=g)
+            else:
+                np.greater(h, zero, out=g)
             multiply(d, g, out=d)
 
         def binary_loss(y):
@@ -164,7 +167,7 @@ class Peer:
             value = head(y)
             for place in reversed(layers):
                 dot(delta_rows[place], outputs[place - 1] if place else x, out=weight_gradients[place])
-                reduce(deltas[place], axis=0, out=bias_gradients[place])
+                dot(ones, deltas[place], out=bias_gradients[place])
                 if place:
                     dot(deltas[place], weights[place], out=deltas[place - 1])
                     backward_activation(place - 1)

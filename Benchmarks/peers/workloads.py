@@ -36,6 +36,12 @@ class Workload:
         return self.steps * self.rows // self.examples
 
     @property
+    def operations(self):
+        """Arithmetic operations of the matrix products in one step."""
+        layers = [2 * self.rows * a * b for a, b in zip(self.sizes, self.sizes[1:])]
+        return 3 * sum(layers) - layers[0]
+
+    @property
     def is_binary(self):
         """Whether the output is one sigmoid rather than a softmax."""
         return self.sizes[-1] == 1
