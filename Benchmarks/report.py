@@ -176,7 +176,7 @@ def main():
     versions = ", ".join(f"{n} {importlib.metadata.version(p)}" for n, p in
                          (("NumPy", "numpy"), ("PyTorch", "torch"), ("scikit-learn", "scikit-learn"), ("JAX", "jax")))
     sections = [
-        ("Training", f"Medians of {train['rounds']} rounds in which all took turns, with the range of nnbook's own.\n\n"
+        ("Training", f"Medians of {train['rounds']} {'round' if train['rounds'] == 1 else 'rounds'} in which all took turns, with the range of nnbook's own.\n\n"
          + training(train["rows"], peaks, verdicts["train"]) + "\n" + agreement(train["rows"])),
         ("Matrix products", products(product, verdicts["products"])),
         ("Elementary functions and updates", kernels(results)),

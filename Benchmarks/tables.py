@@ -1,9 +1,12 @@
 """Markdown tables and numbers in them."""
 
+WORDS = {"at its goal", "what limits it", "phases, ms"}
+
 
 def table(header, rows):
-    """Columns after the first are numbers, and aligned to the right."""
-    lines = ["| " + " | ".join(header) + " |", "| --- |" + " ---: |" * (len(header) - 1)]
+    """Columns after the first are numbers, and aligned to the right, but for those of words."""
+    rules = ["---" if place == 0 or name in WORDS else "---:" for place, name in enumerate(header)]
+    lines = ["| " + " | ".join(header) + " |", "| " + " | ".join(rules) + " |"]
     lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
     return "\n".join(lines) + "\n"
 

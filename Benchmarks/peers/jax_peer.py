@@ -43,7 +43,8 @@ class Peer:
         zeros = lambda: [jnp.zeros_like(p) for p in parameters]
         # Donated buffers must be distinct.
         states = {"sgd": (), "heavy_ball": (zeros(),), "adam": (zeros(), zeros())}[self.w.optimizer]
-        powers = jnp.ones(2, self.dtype)
+        # Powers close to 1 lose too much in single precision.
+        powers = jnp.ones(2, np.float64)
         return jax.block_until_ready((parameters, states, powers)), rng
 
     def places(self, rng):
@@ -74,8 +75,8 @@ class Peer:
             return [p - rate * v for p, v in zip(parameters, velocities)], (velocities,), powers
         m = [0.9 * a + (1 - 0.9) * g for a, g in zip(states[0], gradients)]
         v = [0.999 * a + (1 - 0.999) * g * g for a, g in zip(states[1], gradients)]
-        powers = powers * jnp.array([0.9, 0.999], self.dtype)
-        alpha, c = rate / (1 - powers[0]), 1 / jnp.sqrt(1 - powers[1])
+        powers = powers * jnp.array([0.9, 0.999])
+        alpha, c = (rate / (1 - powers[0])).astype(self.dtype), (1 / jnp.sqrt(1 - powers[1])).astype(self.dtype)
         parameters = [p - alpha * a / (jnp.sqrt(b) * c + 1e-8) for p, a, b in zip(parameters, m, v)]
         return parameters, (m, v), powers
 
