@@ -186,7 +186,7 @@ def main():
     missed = sum(len(v.missed) for v in verdicts.values())
     count = sum(v.count for v in verdicts.values())
     load = (work / "load").read_text().strip() if (work / "load").exists() else "unknown"
-    notes = (here / "notes.md").read_text().strip()
+    notes = (here / "notes.md").read_text().strip() if (here / "notes.md").exists() else ""
     text = f"""# Results
 
 Written by `Benchmarks/run` on {datetime.date.today().isoformat()}; how it measures is said in [README.md](README.md).
