@@ -94,7 +94,8 @@ def products(found, verdict):
             failures = []
             if min(ratios.values()) < 1:
                 failures.append("ahead of OpenBLAS wanted")
-            if threads == "1" and shape.split("/")[0] in goals.PRODUCTS_WITH_SHARE and row["share"] < goals.PRODUCT_SHARE:
+            has_share = threads == "1" and shape.split("/")[0] in goals.PRODUCTS_WITH_SHARE
+            if has_share and row["share"] < goals.PRODUCT_SHARE:
                 failures.append(f"{percent(goals.PRODUCT_SHARE)} of peak wanted")
             lines.append(
                 [f"`{shape}`", digits(ours), percent(row["share"]), digits(row["times"]["default"]),
@@ -106,7 +107,8 @@ def products(found, verdict):
             + table(["m x n x k / operands", "nnbook µs", "of peak", "OpenBLAS µs", "… as SkylakeX µs",
                      "ahead of the faster", "at its goal", "what limits it"], lines))
     cores = ", ".join(f"{setting}: {core}" for setting, core in found["cores"].items())
-    return f"OpenBLAS chose the kernels of: {cores}. `t` marks an operand that is stored transposed.\n\n" + "\n".join(sections)
+    head = f"OpenBLAS chose the kernels of: {cores}. `t` marks an operand that is stored transposed.\n\n"
+    return head + "\n".join(sections)
 
 
 def kernels(results):

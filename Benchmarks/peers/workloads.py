@@ -55,7 +55,7 @@ WORKLOADS = {
         Workload("moons", (2, 16, 16, 1), "relu", "moons", 992, 32, "adam", 0.001, 3100),
         Workload("digits", (64, 64, 10), "relu", "patterns", 1792, 64, "heavy_ball", 0.05, 1400, noise=0.25),
         Workload("mnist", (784, 128, 10), "relu", "patterns", 59_904, 128, "sgd", 0.1, 468, True, 0.5),
-        Workload("wide", (784, 512, 512, 10), "relu", "patterns", 15_360, 256, "sgd", 0.1, 60, True, 0.5),
+        Workload("wide", (784, 512, 512, 10), "relu", "patterns", 15_360, 256, "sgd", 0.01, 60, True, 0.5),
     ]
 }
 

@@ -27,8 +27,8 @@ extension Float: Element {
         _ shape: ProductShape, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, into c: UnsafeMutablePointer<Self>
     ) {
         nn_f32().pointee.matmul(
-            shape.m, shape.n, shape.k, a, shape.strideOfA, shape.transposesA, b, shape.strideOfB, shape.transposesB, nil,
-            .identity, 0, c, shape.n)
+            shape.m, shape.n, shape.k, a, shape.strideOfA, shape.transposesA, b, shape.strideOfB, shape.transposesB,
+            nil, .identity, 0, c, shape.n)
     }
 
     static func map(_ function: nn_map, _ n: Int, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>) {
@@ -55,8 +55,8 @@ extension Double: Element {
         _ shape: ProductShape, _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, into c: UnsafeMutablePointer<Self>
     ) {
         nn_f64().pointee.matmul(
-            shape.m, shape.n, shape.k, a, shape.strideOfA, shape.transposesA, b, shape.strideOfB, shape.transposesB, nil,
-            .identity, 0, c, shape.n)
+            shape.m, shape.n, shape.k, a, shape.strideOfA, shape.transposesA, b, shape.strideOfB, shape.transposesB,
+            nil, .identity, 0, c, shape.n)
     }
 
     static func map(_ function: nn_map, _ n: Int, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>) {

@@ -52,9 +52,10 @@ public struct Measurement: Sendable {
     /// The object of this benchmark in `nnbook bench --json`.
     public func json(name: String) -> JSONValue {
         .object([
-            ("name", .string(name)), ("unit", .string(unit.rawValue)), ("median", .number(median)), ("low", .number(low)),
-            ("high", .number(high)), ("samples", .integer(samples.count)), ("gigaflops", rate.map { .number($0) }),
-            ("share", share.map { .number($0) }), ("steps", steps.map { .integer($0) }), ("loss", loss.map { .number($0) }),
+            ("name", .string(name)), ("unit", .string(unit.rawValue)), ("median", .number(median)),
+            ("low", .number(low)), ("high", .number(high)), ("samples", .integer(samples.count)),
+            ("gigaflops", rate.map { .number($0) }), ("share", share.map { .number($0) }),
+            ("steps", steps.map { .integer($0) }), ("loss", loss.map { .number($0) }),
         ])
     }
 }
