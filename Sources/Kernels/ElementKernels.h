@@ -21,6 +21,7 @@
 #include "Packing.h"
 #include "Product.h"
 #include "MatrixVector.h"
+#include "PackedProduct.h"
 #include "MatrixProduct.h"
 
 /// The table's entries for the functions with this suffix.

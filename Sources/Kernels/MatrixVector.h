@@ -13,6 +13,30 @@ INLINE void FN(finish_column)(const FN(product) *p, V sum, ptrdiff_t row, ptrdif
     }
 }
 
+/// Vectors whose chains go side by side, so that none waits for its last FMA.
+#define CHAINS 8
+
+/// CHAINS vectors of C from `row` on, of a transposed A.
+INLINE void FN(columns_of_chains)(const FN(product) *p, ptrdiff_t row, ptrdiff_t b_step) {
+    V sums[CHAINS];
+    UNROLL for (int v = 0; v < CHAINS; v++) sums[v] = FN(splat)(0);
+    for (ptrdiff_t k = 0; k < p->k; k++) {
+        const T *a = p->a + k * p->lda + row;
+        const V factor = FN(splat)(p->b[k * b_step]);
+        UNROLL for (int v = 0; v < CHAINS; v++) sums[v] = FN(fma)(FN(load)(a + v * W, W), factor, sums[v]);
+    }
+    UNROLL for (int v = 0; v < CHAINS; v++) FN(finish_column)(p, sums[v], row + v * W, W);
+}
+
+/// The first `count` lanes of one vector of C.
+INLINE void FN(column_of_chains)(const FN(product) *p, ptrdiff_t row, ptrdiff_t count, ptrdiff_t b_step) {
+    V sum = FN(splat)(0);
+    for (ptrdiff_t k = 0; k < p->k; k++) {
+        sum = FN(fma)(FN(load)(p->a + k * p->lda + row, count), FN(splat)(p->b[k * b_step]), sum);
+    }
+    FN(finish_column)(p, sum, row, count);
+}
+
 static __attribute__((noinline)) void FN(matrix_vector)(const FN(product) *p) {
     const ptrdiff_t b_step = p->transpose_b ? 1 : p->ldb;
     if (p->m * p->k <= FEW_ELEMENTS) {
@@ -26,20 +50,20 @@ static __attribute__((noinline)) void FN(matrix_vector)(const FN(product) *p) {
         }
         return;
     }
+    if (p->transpose_a) {
+        ptrdiff_t row = 0;
+        for (; row + CHAINS * W <= p->m; row += CHAINS * W) FN(columns_of_chains)(p, row, b_step);
+        for (; row < p->m; row += W) FN(column_of_chains)(p, row, p->m - row, b_step);
+        return;
+    }
     VECTOR_LOOP(p->m, {
         V sum = FN(splat)(0);
-        if (p->transpose_a) {
-            for (ptrdiff_t k = 0; k < p->k; k++) {
-                sum = FN(fma)(FN(load)(p->a + k * p->lda + i, count), FN(splat)(p->b[k * b_step]), sum);
-            }
-        } else {
-            for (ptrdiff_t k = 0; k < p->k; k += W) {
-                V block[W];
-                const ptrdiff_t depth = p->k - k;
-                FN(load_transposed)(p->a + i * p->lda + k, p->lda, count, depth, block);
-                UNROLL for (int step = 0; step < W; step++) {
-                    if (step < depth) sum = FN(fma)(block[step], FN(splat)(p->b[(k + step) * b_step]), sum);
-                }
+        for (ptrdiff_t k = 0; k < p->k; k += W) {
+            V block[W];
+            const ptrdiff_t depth = p->k - k;
+            FN(load_transposed)(p->a + i * p->lda + k, p->lda, count, depth, block);
+            UNROLL for (int step = 0; step < W; step++) {
+                if (step < depth) sum = FN(fma)(block[step], FN(splat)(p->b[(k + step) * b_step]), sum);
             }
         }
         FN(finish_column)(p, sum, i, count);

@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 /// A hundred steps of every optimizer against its stated formula, evaluated in plain Swift: equal to the bit.
-struct UpdateTests {
+@Suite(.serialized) struct UpdateTests {
     /// The tensors of an update, or one element of each: step, gradient, parameter and two states.
     private struct Tensors<Value: Equatable>: Equatable {
         var t = 0
@@ -71,6 +71,42 @@ struct UpdateTests {
             let alpha = 0.01 / (1 - powers[$0.t].first), correction = 1 / (1 - powers[$0.t].second).squareRoot()
             $0.w -= (alpha * $0.s) / ($0.q.squareRoot() * correction + 1e-8)
         }
+    }
+
+    /// Without gradients velocities shrink, and end at 0 rather than among the denormal numbers.
+    @Test func decayingStatesVanish() {
+        func repeating(_ value: Double) -> [Double] { [Double](repeating: value, count: n) }
+        var (v, s, w) = (repeating(1e-300), repeating(1e-300), repeating(1))
+        let none = repeating(0)
+        for steps in [1, 1000] {
+            for _ in 0..<steps { k.heavy_ball(n, 0.1, 0.9, none, &v, &w) }
+            for _ in 0..<steps { k.rmsprop(n, 0.1, 0.9, 1e-8, none, &s, &w) }
+            #expect(v == repeating(steps == 1 ? 0.9 * 1e-300 : 0) && s == v)
+        }
+        var (m, q) = ([-0x1p-1021], [0x1p-1022])
+        k.adam(1, 0.1, 0.5, 0.5, 1e-8, 0, 0.5, 0.5, [0], &m, &q, &w)
+        #expect(m == [-0x1p-1022] && q == [0])
+    }
+
+    /// Long passes are split; no element may be left out or come twice.
+    @Test func threadsShareAPass() {
+        var random = TestRandom(seed: 12)
+        let n = 40_007, rows = 401, width = 100
+        let (g, start, table) = ([Float].plain(n, &random), [Float].plain(n, &random), [Float].plain(n, &random))
+        let chosen = (0..<rows).map { _ in Int32(random.next() % 400) }
+        func results(threads: Int32) -> [[Float]] {
+            nn_kernels_set_threads(threads)
+            defer { nn_kernels_set_threads(1) }
+            let k = nn_f32().pointee
+            var (w, m, v, y) = (start, start, start.map { $0 * $0 }, [Float](repeating: 0, count: rows * width))
+            k.sgd(n, 0.1, g, &w)
+            k.adam(n, 0.01, 0.9, 0.999, 1e-8, 0.05, 0.9, 0.999, g, &m, &v, &w)
+            k.gather_rows_i32(rows, width, table, width, chosen, &y)
+            return [w, m, v, y]
+        }
+        let expected = results(threads: 1)
+        #expect(results(threads: 2) == expected && results(threads: 3) == expected)
+        #expect(expected[3] == chosen.flatMap { table[Int($0) * width..<(Int($0) + 1) * width] })
     }
 
     @Test func penalties() {

@@ -122,7 +122,8 @@ typedef struct NN_TABLE {
     // ---- Parameter updates
     //
     // w, g and the states are n values each; states start at 0. η is `rate`. The formulas are evaluated as they are
-    // bracketed, every operation rounded to NN_T; 1 − β and the like are computed in double, then rounded once.
+    // bracketed, every operation rounded to NN_T; 1 − β and the like are computed in double, then rounded once. A new
+    // state below NN_T's smallest normal number becomes +0, and that is what w is changed by.
 
     /// g ← (g + l2·w) + l1·sign(w), each part only where its coefficient is not 0.
     void (*_Nonnull add_penalty)(

@@ -135,8 +135,8 @@ const char *nn_kernels_known(int32_t index);
 /// The index-th name of the sets this CPU and build can run, from 0, slowest first; NULL past the last.
 const char *nn_kernels_available(int32_t index);
 
-/// How many threads a large matrix product may use, the calling one included (1 at the start, at most 64). Bits do
-/// not depend on it. Products called while another thread's product has the workers run on the caller alone.
+/// How many threads a large matrix product, update or gathering may use, the calling one included (1 at the start, at
+/// most 64). Bits do not depend on it. What is called while another thread has the workers runs on the caller alone.
 void nn_kernels_set_threads(int32_t count);
 int32_t nn_kernels_threads(void);
 
