@@ -79,8 +79,10 @@ import Testing
     }
 
     /// In a full batch without dropout the update's own forward pass is the record.
-    @Test func `records made on the way are those of full passes`() throws {
-        let network = NetworkDescription(2, dense(7, .tanh), dense(1, .sigmoid))
+    @Test(arguments: [
+        NetworkDescription(2, dense(7, .tanh), dense(1, .sigmoid)), NetworkDescription(2, dense(1, .sigmoid)),
+    ])
+    func `records made on the way are those of full passes`(network: NetworkDescription) throws {
         let data = try moons(40).split(test: .fraction(0.25), seed: 1)
         var options = TrainingOptions.binary(Optimizer(.heavyBall(), rate: 0.1), .steps(5))
         let all = try Training(network, on: data, options: options).run()

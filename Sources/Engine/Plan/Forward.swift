@@ -36,9 +36,11 @@ extension Plan {
         let count = rows &* stage.pointee.outputs
         switch stage.pointee.kind {
         case .dense:
+            let columns = repeated.flatMap { $0.inputs == x && $0.rows == rows ? $0.columns : nil }
             Element.matmul(
-                kernels, rows, stage.pointee.outputs, stage.pointee.inputs, x, stage.pointee.inputs,
-                transposingA: false, stage.pointee.weights!, stage.pointee.inputs, transposingB: true,
+                kernels, rows, stage.pointee.outputs, stage.pointee.inputs, columns ?? x,
+                columns == nil ? stage.pointee.inputs : rows, transposingA: columns != nil,
+                stage.pointee.weights!, stage.pointee.inputs, transposingB: true,
                 bias: stage.pointee.biases.map { UnsafePointer($0) }, activation: stage.pointee.activation,
                 slope: stage.pointee.slope, into: output)
         case .activation:

@@ -29,6 +29,15 @@ final class Plan<Element: KernelElement> {
     let backward: (Pointer, Pointer)
     /// The stream of dropout masks.
     let dropout: UnsafeMutablePointer<NumPyRandom>
+    /// Inputs that come again at every step, where the first layer reads them best column by column.
+    private(set) var repeated: Repeated?
+
+    /// A batch, and the same numbers column by column.
+    struct Repeated: BitwiseCopyable {
+        var inputs: UnsafePointer<Element>
+        var rows: Int
+        var columns: UnsafePointer<Element>
+    }
 
     /// Where a parameter tensor lies in the block.
     struct Tensor: Hashable, Sendable {
@@ -121,6 +130,17 @@ final class Plan<Element: KernelElement> {
         let stored: UnsafeMutablePointer<Stage<Element>> = memory.allocate(count: stages.count, zero: stages[0])
         self.stages = UnsafeMutableBufferPointer(start: stored, count: stages.count)
         for (place, stage) in stages.enumerated() { self.stages[place] = stage }
+    }
+
+    /// Says that these inputs are the batch of many steps. A single unit multiplies each column by a weight, which goes
+    /// through memory in order if columns are what lies in order; wider layers read rows as fast.
+    func expectRepeatedly(_ inputs: UnsafePointer<Element>, rows: Int) {
+        guard stages[0].kind == .dense, stages[0].outputs == 1, features > 1 else { return }
+        let columns: Pointer = memory.allocate(rows * features)
+        for row in 0..<rows {
+            for column in 0..<features { columns[column * rows + row] = inputs[row * features + column] }
+        }
+        repeated = Repeated(inputs: inputs, rows: rows, columns: UnsafePointer(columns))
     }
 
     static func tensors(of architecture: Architecture) -> [Tensor] {

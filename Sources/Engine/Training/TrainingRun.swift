@@ -44,6 +44,7 @@ final class TrainingRun<Element: KernelElement> {
         updater.powers[0] = state.powers[0]
         updater.powers[1] = state.powers[1]
         plan.dropout.pointee = state.dropout
+        if batches.isFull { plan.expectRepeatedly(train.inputs, rows: train.examples) }
     }
 
     /// Runs to the end and returns the state there.
