@@ -86,8 +86,12 @@ public struct PageWriter: Sendable {
         switch style {
         case .standAlone:
             // Without KaTeX there are no formulas to style; that was reported when they were typeset.
-            let formulaStyle = (try? typesetter.stylesheet(for: body.html)) ?? ""
-            page.styles = (formulaStyle.isEmpty ? [] : [formulaStyle]) + [ThemeAssets.stylesheet]
+            let formulas = try? typesetter.compact([body.html, body.contents ?? ""])
+            if let formulas {
+                page.contentHTML = formulas.pieces[0]
+                page.contentsHTML = page.contentsHTML == nil ? nil : formulas.pieces[1]
+            }
+            page.styles = [formulas?.css ?? "", ThemeAssets.stylesheet].filter { !$0.isEmpty }
         case .shared(let folder): page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
         }
         return page.html()

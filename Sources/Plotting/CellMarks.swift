@@ -124,7 +124,7 @@ struct CellMarks {
                 guard shade != 0 else { continue }
                 let (left, right) = (Double(start) + inset, Double(column) - inset)
                 let (top, bottom) = (Double(row) + inset, Double(row + 1) - inset)
-                paths[shade, default: PathData()].polyline(
+                paths[shade, default: PathData(.hundredths)].polyline(
                     [
                         Point(x: left, y: top), Point(x: right, y: top), Point(x: right, y: bottom),
                         Point(x: left, y: bottom),

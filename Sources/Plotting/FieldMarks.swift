@@ -4,27 +4,24 @@ struct FieldMarks {
 
     private static let tolerance = 0.1
     /// Each side of one half has its half-open bands of a tenth, laid over each other: the surer, the deeper.
-    private static let bandOpacity = "0.08"
+    private static let bandOpacity = ".08"
     private static let levels = [5, 6, 7, 8, 9]
-    private static let regionOpacity = "0.3"
+    private static let regionOpacity = ".3"
 
     func markup(_ field: Field) -> String {
         switch field.meaning {
         case .probability(let lowColor, let highColor):
             let contours = Contours(columns: field.columns, rows: field.rows, values: field.values)
-            var result = ""
-            for level in Self.levels {
-                result += region(contours.regions(below: Double(10 - level) / 10), field, lowColor, Self.bandOpacity)
-            }
-            for level in Self.levels {
-                result += region(contours.regions(atLeast: Double(level) / 10), field, highColor, Self.bandOpacity)
-            }
+            let low = Self.levels.map { contours.regions(below: Double(10 - $0) / 10) }
+            let high = Self.levels.map { contours.regions(atLeast: Double($0) / 10) }
+            let result =
+                regions(low, field, lowColor, Self.bandOpacity) + regions(high, field, highColor, Self.bandOpacity)
             return result + line(contours.lines(at: 0.5), field, className: "level")
         case .leads(let colors, let leads):
             var result = ""
             for (color, lead) in zip(colors, leads) {
                 let contours = Contours(columns: field.columns, rows: field.rows, values: lead)
-                result += region(contours.regions(atLeast: 0), field, color, Self.regionOpacity)
+                result += regions([contours.regions(atLeast: 0)], field, color, Self.regionOpacity)
             }
             // Every border is that of two classes, so that of the last is drawn with the others.
             for lead in leads.dropLast() {
@@ -36,7 +33,7 @@ struct FieldMarks {
             var result = ""
             for (index, color) in colors.enumerated() {
                 let contours = share(field) { $0 == Double(index) }
-                result += region(contours.regions(atLeast: 0.5), field, color, Self.regionOpacity)
+                result += regions([contours.regions(atLeast: 0.5)], field, color, Self.regionOpacity)
             }
             // One line between two classes, though both have it as their edge.
             for index in colors.indices.dropLast() {
@@ -68,15 +65,26 @@ struct FieldMarks {
         return Contours(columns: columns, rows: rows, values: values)
     }
 
-    private func region(_ rings: [[Point]], _ field: Field, _ color: Int, _ opacity: String) -> String {
-        var path = PathData()
-        for ring in rings {
-            let simple = Simplify.ring(ring.map { place($0, field) }, tolerance: Self.tolerance)
-            if simple.count > 2 { path.polyline(simple, isClosed: true) }
-        }
-        guard !path.isEmpty else { return "" }
+    /// Regions of one colour, laid over each other.
+    private func regions(_ regions: [[[Point]]], _ field: Field, _ color: Int, _ opacity: String) -> String {
+        let paths = regions.map { rings in
+            // In whole numbers of tenths: a quarter of the bytes of a page with planes were points and zeros.
+            var path = PathData(.units)
+            for ring in rings {
+                let simple = Simplify.ring(ring.map { place($0, field) }, tolerance: Self.tolerance)
+                if simple.count > 2 {
+                    path.polyline(simple.map { Point(x: 10 * $0.x, y: 10 * $0.y) }, isClosed: true)
+                }
+            }
+            return path.isEmpty ? "" : element("path", ["d": path.text])
+        }.joined()
+        guard !paths.isEmpty else { return "" }
         return element(
-            "path", ["class": "region series-\(seriesIndex(color))", "fill-opacity": opacity, "d": path.text])
+            "g",
+            [
+                "class": "region series-\(seriesIndex(color))", "fill-opacity": opacity,
+                "transform": PathData.unitsScale,
+            ], paths)
     }
 
     private func line(_ lines: [[Point]], _ field: Field, className: String) -> String {

@@ -37,8 +37,8 @@ struct LineMarks {
                 title)
         }
         if series.x.count <= Self.fewPoints {
-            let marks = PointMarks(layout: layout, em: em)
-            result += marks.points(series, shape: .circle, radius: 0.2 * em)
+            let marks = PointMarks(layout: layout, em: em, idPrefix: "", total: series.x.count)
+            result += marks.points(series, shape: .circle, number: 0, radius: 0.2 * em)
         } else if !lonely.isEmpty {
             let circles = lonely.map { PointMarks.symbol(.circle, at: $0, radius: 0.2 * em, title: nil) }
             result += element("g", ["class": "point \(color)"], circles.joined())

@@ -4,7 +4,8 @@ struct PanelDrawing {
     let width: Double
     let height: Double
 
-    init(_ panel: Panel, _ format: PanelFormat, _ margins: Margins, labels: DirectLabels) {
+    /// - Parameter id: the panel's own on the page.
+    init(_ panel: Panel, _ format: PanelFormat, _ margins: Margins, labels: DirectLabels, id: String) {
         if let (drawn, drawnHeight) = Self.picture(panel, format) {
             content = drawn
             width = format.width
@@ -13,7 +14,7 @@ struct PanelDrawing {
         }
         let layout = PanelLayout(panel, format, margins)
         let axes = Axes(panel: panel, layout: layout, em: format.em)
-        let marks = Self.draw(panel, layout, axes, em: format.em)
+        let marks = Self.draw(panel, layout, axes, em: format.em, id: id)
         let direct = labels.markup(panel, layout, em: format.em)
         let isCovered = layout.extent.field != nil
         // Axes lie over a field, but under curves and points.
@@ -49,18 +50,19 @@ struct PanelDrawing {
     }
 
     private static func draw(
-        _ panel: Panel, _ layout: PanelLayout, _ axes: Axes, em: Double
+        _ panel: Panel, _ layout: PanelLayout, _ axes: Axes, em: Double, id: String
     ) -> [(isField: Bool, text: String)] {
+        let total = panel.marks.reduce(0) { if case .points(let series, _) = $1 { $0 + series.x.count } else { $0 } }
         let lines = LineMarks(layout: layout, em: em)
-        let points = PointMarks(layout: layout, em: em)
+        let points = PointMarks(layout: layout, em: em, idPrefix: id, total: total)
         let fields = FieldMarks(layout: layout)
         let bars = BarMarks(layout: layout, em: em)
         let groups = panel.marks.count { if case .bars = $0 { true } else { false } }
         var group = 0
-        return panel.marks.map { mark in
+        return panel.marks.enumerated().map { number, mark in
             switch mark {
             case .line(let series, let isDashed): return (false, lines.line(series, isDashed: isDashed))
-            case .points(let series, let shape): return (false, points.points(series, shape: shape))
+            case .points(let series, let shape): return (false, points.points(series, shape: shape, number: number))
             case .band(let x, let low, let high, let color):
                 return (false, lines.band(x, low, high, color: color))
             case .field(let field): return (true, fields.markup(field))

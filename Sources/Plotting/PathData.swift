@@ -1,17 +1,32 @@
-/// The `d` of an SVG path, written short: hundredths of a unit, relative, without needless characters.
+/// The `d` of an SVG path, written short: rounded once, relative, without needless characters.
 struct PathData {
+    /// Parts of a unit that coordinates are rounded to; what is drawn scaled up needs the finer ones.
+    enum Precision: Int {
+        /// For a path that is scaled down by `unitsScale`, so that it needs no points.
+        case units = 1
+        case tenths = 10
+        case hundredths = 100
+    }
+
+    /// Of a path in units that stand for tenths.
+    static let unitsScale = "scale(.1)"
+
     private(set) var text = ""
+    private let precision: Precision
+    private var endsInFraction = false
     private var x = 0
     private var y = 0
     private var startX = 0
     private var startY = 0
     private var command: Character?
 
+    init(_ precision: Precision = .tenths) { self.precision = precision }
+
     var isEmpty: Bool { text.isEmpty }
 
     /// Begins a new part.
     mutating func move(to point: Point) {
-        let (newX, newY) = (hundredths(point.x), hundredths(point.y))
+        let (newX, newY) = (rounded(point.x), rounded(point.y))
         if text.isEmpty {
             write("M", [newX, newY])
         } else {
@@ -24,7 +39,7 @@ struct PathData {
 
     /// A straight line; nothing where it would have no length.
     mutating func line(to point: Point) {
-        let (dx, dy) = (hundredths(point.x) - x, hundredths(point.y) - y)
+        let (dx, dy) = (rounded(point.x) - x, rounded(point.y) - y)
         switch (dx, dy) {
         case (0, 0): return
         case (_, 0): write("h", [dx])
@@ -54,14 +69,20 @@ struct PathData {
     }
 
     private mutating func write(_ command: Character, _ numbers: [Int]) {
-        if self.command != command { text.append(command) }
+        let isNew = self.command != command
+        if isNew { text.append(command) }
         for (index, number) in numbers.enumerated() {
-            let isFirst = index == 0 && self.command != command
-            if !isFirst, number >= 0 { text.append(" ") }
-            text += shortest(number)
+            let digits = shortest(number, precision)
+            // A sign sets numbers apart, and so does a second point.
+            let isApart = number < 0 || endsInFraction && digits.utf8.first == UInt8(ascii: ".")
+            if !(isNew && index == 0), !isApart { text.append(" ") }
+            text += digits
+            endsInFraction = number % precision.rawValue != 0
         }
         self.command = command
     }
+
+    private func rounded(_ value: Double) -> Int { Int((value * Double(precision.rawValue)).rounded()) }
 }
 
 struct Point: Equatable {
@@ -71,7 +92,7 @@ struct Point: Equatable {
 
 /// A coordinate as it stands in an attribute, rounded to hundredths.
 func coordinate(_ value: Double) -> String {
-    shortest(hundredths(value))
+    shortest(Int((value * 100).rounded()), .hundredths)
 }
 
 /// What coordinates are multiplied by, which must be finer than they are.
@@ -79,15 +100,12 @@ func factor(_ value: Double) -> String {
     ExactDecimal(mantissa: Int((value * 10_000).rounded()), exponent: -4).plain(decimals: 4)
 }
 
-private func hundredths(_ value: Double) -> Int {
-    Int((value * 100).rounded())
-}
-
-/// 150 ▸ 1.5, −50 ▸ -.5, 300 ▸ 3
-private func shortest(_ hundredths: Int) -> String {
-    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    let sign = hundredths < 0 ? "-" : ""
+/// In hundredths 150 ▸ 1.5, −50 ▸ -.5, 300 ▸ 3
+private func shortest(_ number: Int, _ precision: PathData.Precision) -> String {
+    let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: UInt(precision.rawValue))
+    let sign = number < 0 ? "-" : ""
     if rest == 0 { return "\(sign)\(whole)" }
-    let digits = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+    let isFine = precision == .hundredths
+    let digits = isFine && rest % 10 == 0 ? "\(rest / 10)" : isFine && rest < 10 ? "0\(rest)" : "\(rest)"
     return whole == 0 ? "\(sign).\(digits)" : "\(sign)\(whole).\(digits)"
 }

@@ -2,31 +2,50 @@
 struct PointMarks {
     let layout: PanelLayout
     let em: Double
+    /// Begins the ids of the panel's symbols.
+    let idPrefix: String
+    /// How many points the panel has; all of them are drawn in one size.
+    let total: Int
 
-    /// Points are elements of their own up to here, and beyond one path without the points that would lie under others.
+    /// Points are elements of their own, with their values as titles, up to here; more are the corners of a path.
+    private static let mostTitled = 16
+    /// Still more are one path without the points that would lie under others.
     private static let most = 400
-    /// So few have their values as titles.
-    private static let mostTitled = 40
 
-    func points(_ series: Series, shape: PointShape, radius given: Double? = nil) -> String {
+    /// - Parameter number: of the mark among the panel's.
+    func points(_ series: Series, shape: PointShape, number: Int, radius given: Double? = nil) -> String {
         let shown = zip(series.x, series.y).compactMap { x, y -> (x: Double, y: Double, point: Point)? in
             guard let point = layout.point(x, y), layout.frame.contains(point) else { return nil }
             return (x, y, point)
         }
         guard !shown.isEmpty else { return "" }
-        let radius = given ?? Self.radius(shown.count) * em
+        let radius = given ?? Self.radius(total) * em
         let color = "series-\(seriesIndex(series.color))"
         let look = shape == .ring ? " ring" : shape == .cross ? " cross" : ""
         if shown.count > Self.most {
             return many(shown.map(\.point), shape, radius, color: color, look: look, label: series.label)
         }
-        let symbols = shown.map { item in
-            let title =
-                shown.count > Self.mostTitled
-                ? nil : "\(prefix(series.label))\(significant(item.x)), \(significant(item.y))"
-            return Self.symbol(shape, at: item.point, radius: radius, title: title)
+        let name = "point\(look) \(color)"
+        guard shown.count <= Self.mostTitled else {
+            return element("g", ["class": name], marked(shown.map(\.point), shape, radius, id: "\(idPrefix)-\(number)"))
         }
-        return element("g", ["class": "point\(look) \(color)"], symbols.joined())
+        let symbols = shown.map { item in
+            Self.symbol(
+                shape, at: item.point, radius: radius,
+                title: "\(prefix(series.label))\(significant(item.x)), \(significant(item.y))")
+        }
+        return element("g", ["class": name], symbols.joined())
+    }
+
+    /// One symbol, which a browser repeats at each corner of a path that is not drawn itself.
+    private func marked(_ points: [Point], _ shape: PointShape, _ radius: Double, id: String) -> String {
+        var path = PathData(.tenths)
+        path.polyline(points)
+        // Where all points are one, a path needs some line to have corners.
+        if let first = points.first, points.allSatisfy({ $0 == first }) { path.dot(at: first) }
+        let symbol = Self.symbol(shape, at: Point(x: 0, y: 0), radius: radius, title: nil)
+        return element("marker", ["id": id, "markerUnits": "userSpaceOnUse", "overflow": "visible"], symbol)
+            + element("path", ["style": "marker:url(#\(id))", "d": path.text])
     }
 
     private func prefix(_ label: String) -> String { label.isEmpty ? "" : "\(label): " }
@@ -74,12 +93,11 @@ struct PointMarks {
         let content = title.map { element("title", [:], escaped($0)) } ?? ""
         switch shape {
         case .circle, .ring:
-            let place: KeyValuePairs<String, String?> = [
-                "cx": coordinate(point.x), "cy": coordinate(point.y), "r": coordinate(radius),
-            ]
-            return element("circle", place, content)
+            // Left out, a coordinate is 0.
+            let (x, y) = (point.x == 0 ? nil : coordinate(point.x), point.y == 0 ? nil : coordinate(point.y))
+            return element("circle", ["cx": x, "cy": y, "r": coordinate(radius)], content)
         case .square, .triangle, .diamond, .cross:
-            var path = PathData()
+            var path = PathData(.hundredths)
             draw(shape, at: point, radius: radius, in: &path)
             return element("path", ["d": path.text], content)
         }

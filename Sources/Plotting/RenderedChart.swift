@@ -19,7 +19,7 @@ public struct RenderedChart: Sendable, Equatable {
 ///
 /// - Parameter idPrefix: begins the ids of the drawings' titles, and must be unique on the page.
 public func render(_ chart: Chart, idPrefix: String) -> RenderedChart {
-    let composition = Composition(chart)
+    let composition = Composition(chart, idPrefix: idPrefix)
     let panels = zip(chart.panels, composition.drawings).enumerated().map { index, item in
         let (panel, drawing) = item
         let id = "\(idPrefix)-\(index + 1)"
@@ -47,7 +47,7 @@ struct Composition {
     let format: PanelFormat
     let isSmall: Bool
 
-    init(_ chart: Chart) {
+    init(_ chart: Chart, idPrefix: String) {
         let format = PanelFormat(chart)
         // Labels stand at the curves' ends only if they fit in every panel.
         let fitting = chart.panels.compactMap { DirectLabels($0, format) }
@@ -56,7 +56,9 @@ struct Composition {
         let margins = zip(chart.panels, labels).reduce(Margins()) { margins, item in
             margins.union(PanelLayout.margins(of: item.0, format, labels: item.1))
         }
-        drawings = zip(chart.panels, labels).map { PanelDrawing($0, format, margins, labels: $1) }
+        drawings = zip(chart.panels, labels).enumerated().map { index, item in
+            PanelDrawing(item.0, format, margins, labels: item.1, id: "\(idPrefix)-\(index + 1)")
+        }
         legend = Legend(chart, includesLines: !isDirect)
         self.format = format
         isSmall = format.width < PanelFormat.wide.width

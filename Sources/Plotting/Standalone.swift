@@ -3,7 +3,7 @@
 ///
 /// - Parameter idPrefix: begins the ids of title and description.
 public func standaloneSVG(_ chart: Chart, idPrefix: String = "chart") -> String {
-    let composition = Composition(chart)
+    let composition = Composition(chart, idPrefix: idPrefix)
     let format = composition.format
     let gap = 1.5 * format.em
     let columns = min(max(1, chart.panels.count), composition.isSmall ? 3 : 1)
@@ -73,6 +73,7 @@ private let standaloneStyle = """
     .line{fill:none;stroke:var(--series);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
     .dashed{stroke-dasharray:5 4}.dense{stroke-width:1}
     .point{fill:var(--series);stroke:var(--paper);stroke-width:.75}
+    marker+path{fill:none;stroke:none}
     .ring,.cross{fill:none;stroke:var(--series);stroke-width:1.75}
     .dots{fill:var(--series);stroke:var(--series);stroke-linecap:round}
     .band{fill:var(--series);fill-opacity:.18}.bar,.region{fill:var(--series)}

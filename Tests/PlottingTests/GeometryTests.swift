@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GeometryTests {
     @Test func pathsAreShort() {
-        var path = PathData()
+        var path = PathData(.hundredths)
         path.polyline(
             [
                 Point(x: 1, y: 2), Point(x: 1.5, y: 1.5), Point(x: 1.504, y: 1.5), Point(x: 11.5, y: 1.5),
@@ -13,9 +13,19 @@ import Testing
         #expect(path.text == "M1 2l.5-.5h10v-4.75l1 3.32z")
     }
 
+    @Test func numbersTouchWhereTheyCan() {
+        let points = [Point(x: 0, y: 0), Point(x: 1.52, y: 0.31), Point(x: 3.04, y: 2.31), Point(x: 3.1, y: 2.6)]
+        var tenths = PathData(.tenths)
+        tenths.polyline(points)
+        #expect(tenths.text == "M0 0l1.5.3 1.5 2 .1.3")
+        var units = PathData(.units)
+        units.polyline(points.map { Point(x: 10 * $0.x, y: 10 * $0.y) })
+        #expect(units.text == "M0 0l15 3 15 20 1 3")
+    }
+
     /// Errors of rounding do not add up along a path.
     @Test func relativeCoordinatesDoNotDrift() {
-        var path = PathData()
+        var path = PathData(.hundredths)
         path.polyline((0...1000).map { Point(x: Double($0) / 3, y: Double($0 % 2)) })
         let numbers = path.text.dropFirst(4).replacing("-", with: " -").split { " lhv".contains($0) }
         let end = zip(numbers, 0...).filter { $0.1 % 2 == 0 }.reduce(0) { $0 + Double($1.0)! }

@@ -9,7 +9,26 @@ public enum ThemeAssets {
     ]
 
     /// The whole style sheet. KaTeX's belongs before it, for it adjusts that one.
-    public static let stylesheet = styles.map { text($0) }.joined()
+    public static let stylesheet = styles.map { withoutLayout(text($0)) }.joined()
+
+    /// A style sheet without its comments and indentation; a space stays where a line ends inside a selector or value.
+    private static func withoutLayout(_ sheet: String) -> String {
+        var result: [UInt8] = []
+        var isComment = false
+        for line in sheet.utf8.split(separator: UInt8(ascii: "\n")) {
+            var rest = line.drop { $0 == UInt8(ascii: " ") }
+            if rest.starts(with: "/*".utf8) { isComment = true }
+            if isComment {
+                // Comments have lines of their own.
+                if Array(rest.suffix(2)) == Array("*/".utf8) { isComment = false }
+                continue
+            }
+            while rest.last == UInt8(ascii: " ") { rest = rest.dropLast() }
+            if let last = result.last, !"{};,".utf8.contains(last) { result.append(UInt8(ascii: " ")) }
+            result += rest
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
 
     /// The template of a note's page; `PageTemplate` fills it.
     public static var page: String { text("templates/page.mustache") }

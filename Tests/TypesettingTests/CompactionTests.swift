@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Typesetting
+
+@Suite struct CompactionTests {
+    let typesetter = Typesetter(world: LibraryWorld())
+
+    @Test func selectorsKnowTheirClasses() {
+        let rules = StyleRule.rules(of: "@font-face{src:url(a.b)}.katex .a>.b.c::after,.d_1-x{top:.5em}")
+        #expect(rules.map(\.classes) == [[], ["katex", "a", "b", "c", "d_1-x"]])
+        #expect(rules[1].selectors.map { $0.renamed { $0 == "b" ? "Q" : nil } } == [".katex .a>.Q.c::after", ".d_1-x"])
+        #expect(rules[1].declarations == "top:.5em")
+    }
+
+    @Test func shortNamesAreAllDifferent() {
+        let names = (0..<5000).map(FormulaCompaction.shortName)
+        #expect(Set(names).count == 5000 && names.allSatisfy { $0.first!.isLetter })
+        #expect(names[0] == "A" && names[51] == "z" && names[52] == "AA")
+    }
+
+    /// Every span of a formula keeps the classes that have a look, and its lengths.
+    @Test func nothingWithALookIsLost() throws {
+        let formula = try typesetter.formulas([.display(#"\sqrt{x_1^2}+\frac{a}{b}\color{red}{\mathbb R}"#)], page: "note")[0].get()
+        let page = "<p class=\"mord\">before</p>\(formula)<p style=\"top:0\">after</p>"
+        let compact = try typesetter.compact([page, "<i class=\"mord\">no formula</i>"])
+        let short = compact.pieces[0]
+        #expect(compact.pieces[1] == "<i class=\"mord\">no formula</i>")
+        #expect(short.hasPrefix("<p class=\"mord\">before</p><span class=\"katex-display\">"))
+        #expect(short.hasSuffix("<p style=\"top:0\">after</p>") && short.utf8.count * 4 < page.utf8.count * 3)
+
+        let spans = spans(page), shortSpans = self.spans(short)
+        #expect(spans.count == shortSpans.count && spans.count > 40)
+        let sheet = StyleRule.rules(of: try typesetter.stylesheet(for: page))
+        let spokenOf = Set(sheet.flatMap(\.classes))
+        var names: [String: String] = [:]
+        for (span, shortSpan) in zip(spans, shortSpans) {
+            let classes = span.classes.filter(spokenOf.contains)
+            #expect(shortSpan.classes.count == classes.count + (span.style.isEmpty ? 0 : 1))
+            for (name, shortName) in zip(classes, shortSpan.classes) {
+                #expect(names.updateValue(shortName, forKey: name) ?? shortName == shortName)
+            }
+            if let style = shortSpan.classes.last, !span.style.isEmpty {
+                let declarations = span.style.dropLast().replacing(":0.", with: ":.").replacing(":-0.", with: ":-.")
+                #expect(compact.css.contains(".katex .\(style).\(style){\(declarations)}"))
+            }
+        }
+        #expect(Set(names.values).count == names.count)
+        #expect(compact.css.contains("src:url(data:font/woff2") && compact.css.contains(".katex .\(names["vlist"]!)>span{"))
+        #expect(!compact.css.contains("reset-size1.size2") && !compact.css.contains("undefined"))
+    }
+
+    private struct Span {
+        var classes: [String]
+        var style: String
+    }
+
+    /// The spans inside what is drawn of formulas.
+    private func spans(_ html: String) -> [Span] {
+        html.split(separator: "aria-hidden=\"true\">").dropFirst().flatMap { part in
+            part.split(separator: "<span").dropFirst(part.hasPrefix("<span") ? 0 : 1).map { text in
+                let tag = text.prefix { $0 != ">" }
+                func value(_ name: String) -> String {
+                    guard let rest = tag.split(separator: " \(name)=", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
+                    else { return "" }
+                    return String(rest.hasPrefix("\"") ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { $0 != " " })
+                }
+                return Span(classes: value("class").split(separator: " ").map(String.init), style: value("style"))
+            }
+        }
+    }
+}
