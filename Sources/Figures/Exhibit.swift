@@ -73,6 +73,7 @@ extension Exhibit {
         case .values(let values): .values(values, text: shown.text)
         case .formula(let definitions): .equations(definitions.map(FunctionEquation.equation))
         case .model(let models): .equations(models.flatMap(ModelEquations.equations))
+        case .trace(let trace): .equations(TraceEquations.equations(trace))
         }
     }
 
@@ -92,6 +93,7 @@ extension Exhibit {
         case .gradientChecks(let checks): GradientCheckFigure.figure(checks, options)
         case .models(let models): ModelDiagram.figure(models, options)
         case .values(let values): ValueFigure.figure(values, options)
+        case .moments(let moments): MomentFigure.figure(moments, options)
         }
     }
 
@@ -110,6 +112,7 @@ extension Exhibit {
         case .values(let values): ValueTable.table(values)
         case .curves(let curves): CurveFigure.table(curves)
         case .boundaries(let boundaries): BoundaryFigure.table(boundaries)
+        case .moments: preconditionFailure("the checker lets no table have frames")
         }
     }
 }

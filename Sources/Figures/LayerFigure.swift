@@ -18,7 +18,7 @@ enum LayerFigure {
             series.append(Figure.Series(label: label, x: x, y: rms))
         }
         let panel = Panel(
-            x: Axis(label: "layer", options.x, isInteger: true), y: Axis(label: quantity(view), options.y),
+            x: Axis(label: "layer", options.x, isInteger: true), y: Axis(label: quantity(view) + "; band: middle half of the values", options.y),
             marks: bands + lines)
         let chart = Chart(title: options.title ?? title(view), description: description(runs, labels), panels: [panel])
         return Figure(chart: chart, data: table(view, runs), series: series)

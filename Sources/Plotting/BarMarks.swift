@@ -35,7 +35,7 @@ struct BarMarks {
                     [
                         "x": coordinate(left + width / 2), "y": coordinate(top), "dy": value < 0 ? "1.1em" : "-.35em",
                         "text-anchor": "middle",
-                    ], text)
+                    ], raised(text))
             }
         }
         return element("g", ["class": "bar series-\(seriesIndex(color))"], bars)

@@ -20,10 +20,13 @@ public struct CellGrid: Sendable {
     /// What is written into each cell where there is room; a scale stands below the cells otherwise.
     public var texts: [String]
     public var meaning: Meaning
+    /// What the deepest colour stands for; the largest magnitude of its own values, or of several grids to compare.
+    public var largest: Double
 
     public init(
         rows: Int, columns: Int, values: [Double], texts: [String], rowNames: [String] = [],
-        columnNames: [String] = [], rowTitle: String = "", columnTitle: String = "", meaning: Meaning
+        columnNames: [String] = [], rowTitle: String = "", columnTitle: String = "", meaning: Meaning,
+        largest: Double? = nil
     ) {
         precondition(values.count == rows * columns && texts.count == values.count)
         precondition(rowNames.isEmpty || rowNames.count == rows)
@@ -37,8 +40,6 @@ public struct CellGrid: Sendable {
         self.rowTitle = rowTitle
         self.columnTitle = columnTitle
         self.meaning = meaning
+        self.largest = largest ?? values.filter(\.isFinite).map(\.magnitude).max() ?? 0
     }
-
-    /// What the deepest colour stands for.
-    var largest: Double { values.filter(\.isFinite).map(\.magnitude).max() ?? 0 }
 }

@@ -7,12 +7,25 @@ public struct Chart: Sendable {
     /// One or two sentences for those who cannot see it.
     public var description: String
     public var panels: [Panel]
+    /// Where the panels are shown a few at a time, the names of these frames: the first of them has the first
+    /// panels, and all have equally many. Empty where all panels are shown.
+    public var frames: [String]
+    /// What the frames are, such as `step`.
+    public var frameTitle: String
 
-    public init(title: String, description: String, panels: [Panel]) {
+    public init(
+        title: String, description: String, panels: [Panel], frames: [String] = [], frameTitle: String = ""
+    ) {
+        precondition(frames.isEmpty || panels.count % frames.count == 0, "all frames have as many panels")
         self.title = title
         self.description = description
         self.panels = panels
+        self.frames = frames
+        self.frameTitle = frameTitle
     }
+
+    /// Panels in a frame, or all.
+    var panelsPerFrame: Int { frames.isEmpty ? panels.count : panels.count / frames.count }
 }
 
 /// One coordinate system with its marks. Several panels stand side by side and wrap.

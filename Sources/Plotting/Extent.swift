@@ -1,3 +1,15 @@
+extension Axis {
+    /// The interval on y that several panels need together; `nil` where they have no axes of their own to share.
+    public static func domain(of panels: [Panel]) -> ClosedRange<Double>? {
+        guard let first = panels.first, !panels.contains(where: { Extent($0).field != nil }) else { return nil }
+        let values = panels.flatMap { Extent($0).y }
+        guard !values.isEmpty else { return nil }
+        var joined = first
+        joined.marks = [.line(Series(label: "", x: values.indices.map(Double.init), y: values, color: 0), isDashed: false)]
+        return Extent(joined).scales(joined, xTickCount: 5, yTickCount: 5).y.domain
+    }
+}
+
 /// What the marks of a panel need of its two axes.
 struct Extent {
     private(set) var x: [Double] = []
@@ -57,21 +69,30 @@ struct Extent {
         return (
             Scale(
                 axis: panel.x, domain: xDomain, tickCount: xTickCount, steppedLength: length,
-                roundsOutwards: isRounded(panel.x) && (!hasCurves || isSingle(panel.x, x))),
+                roundsOutwards: isRounded(panel.x) && !isOfPoints && (!hasCurves || isSingle(panel.x, x))),
             Scale(
                 axis: panel.y, domain: yDomain, tickCount: yTickCount, steppedLength: length,
-                roundsOutwards: isRounded(panel.y))
+                roundsOutwards: isRounded(panel.y) && !isOfPoints)
         )
     }
 
     private func domain(_ axis: Axis, _ values: [Double]) -> ClosedRange<Double> {
         if let given = axis.domain { return Scale.domain(of: [given.lowerBound, given.upperBound], on: axis.scale) }
+        // Steps and layers are counted from 0: a single one has no room on its left.
+        if axis.isInteger, axis.scale == .linear, isSingle(axis, values), let value = values.first { return value...value + 1 }
         let domain = Scale.domain(of: values, on: axis.scale)
-        guard hasPoints, !hasCurves, field == nil, axis.scale == .linear else { return domain }
+        if hasBars, axis.scale == .linear, domain.lowerBound < 0 {
+            // The number under a bar that hangs down does not stand on the names below.
+            return domain.lowerBound - domain.length / 8...domain.upperBound
+        }
+        guard isOfPoints, axis.scale == .linear else { return domain }
         // Points are not cut in half by the panel's edge.
         let margin = domain.length / 25
         return domain.lowerBound - margin...domain.upperBound + margin
     }
+
+    /// Single points alone fill their panel: what lies around them has no meaning.
+    private var isOfPoints: Bool { hasPoints && !hasCurves && field == nil }
 
     private func isRounded(_ axis: Axis) -> Bool { axis.domain == nil && field == nil }
 

@@ -94,7 +94,12 @@ struct NetworkDiagram {
         var result = ""
         for (unit, center) in zip(shown, centers) {
             if !layer.values.isEmpty {
-                result += text(layer.values[unit], x: center.x, y: center.y, dy: ".34em", className: "node-value")
+                let value = layer.values[unit]
+                // What is too long for its circle is set smaller.
+                let room = 1.75 * radius / TextMetrics.width(value, size: em)
+                result += text(
+                    value, x: center.x, y: center.y, dy: ".34em", className: "node-value",
+                    size: room < 1 ? max(0.6, room) * em : nil)
             }
             if !layer.notes.isEmpty {
                 result += text(
@@ -127,10 +132,15 @@ struct NetworkDiagram {
         return element("g", ["class": "ellipsis"], circles.joined())
     }
 
-    private func text(_ text: String, x: Double, y: Double, dy: String, className: String) -> String {
+    private func text(
+        _ text: String, x: Double, y: Double, dy: String, className: String, size: Double? = nil
+    ) -> String {
         element(
             "text",
-            ["class": className, "x": coordinate(x), "y": coordinate(y), "dy": dy, "text-anchor": "middle"],
+            [
+                "class": className, "x": coordinate(x), "y": coordinate(y), "dy": dy, "text-anchor": "middle",
+                "style": size.map { "font-size:\(coordinate($0))px" },
+            ],
             escaped(text))
     }
 }

@@ -25,7 +25,7 @@ struct PanelFormat {
 
     init(_ chart: Chart) {
         let isSquare = chart.panels.allSatisfy(\.isEqualAspect)
-        self = chart.panels.count > 1 || isSquare ? .small : .wide
+        self = chart.panelsPerFrame > 1 || isSquare ? .small : .wide
     }
 
     func width(_ text: String) -> Double { TextMetrics.width(text, size: em) }

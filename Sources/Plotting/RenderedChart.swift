@@ -6,12 +6,32 @@ public struct RenderedChart: Sendable, Equatable {
     public var panels: [String]
     /// Panels are small, to stand two or three abreast; else there is one across the page.
     public var isSmall: Bool
+    /// The names of frames that share the panels in equal parts, and what they are; none where all are shown at once.
+    public var frames: [String]
+    public var frameTitle: String
+    /// Names the frames' group on the page.
+    var id: String
     /// A row of keys, `<div class="legend">…`, for what is not labelled in the drawings.
     public var legend: String?
 
     /// The legend above the panels, as they stand in a figure.
     public var html: String {
-        (legend ?? "") + element("div", ["class": isSmall ? "panels small" : "panels"], panels.joined())
+        guard !frames.isEmpty else { return (legend ?? "") + group(panels[...]) }
+        let count = panels.count / frames.count
+        let items = frames.enumerated().map { index, name in
+            // The end of training is what is shown first.
+            let isLast = index == frames.count - 1
+            let radio =
+                "<input type=\"radio\" name=\"\(id)-frame\" id=\"\(id)-frame-\(index + 1)\"\(isLast ? " checked" : "")>"
+                + element("label", ["for": "\(id)-frame-\(index + 1)", "data-of": frameTitle], escaped(name))
+            return element("div", ["class": "moment"], radio + group(panels[index * count..<(index + 1) * count]))
+        }
+        return (legend ?? "")
+            + element("fieldset", ["class": "moments"], element("legend", [:], escaped(frameTitle)) + items.joined())
+    }
+
+    private func group(_ panels: ArraySlice<String>) -> String {
+        element("div", ["class": isSmall ? "panels small" : "panels"], panels.joined())
     }
 }
 
@@ -23,9 +43,11 @@ public func render(_ chart: Chart, idPrefix: String) -> RenderedChart {
     let panels = zip(chart.panels, composition.drawings).enumerated().map { index, item in
         let (panel, drawing) = item
         let id = "\(idPrefix)-\(index + 1)"
-        let name = [chart.title, panel.title ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+        let frame = chart.frames.isEmpty ? "" : "\(chart.frameTitle) \(chart.frames[index / chart.panelsPerFrame])"
+        let name = [chart.title, frame, panel.title ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
         // What holds for all panels is told once.
-        let description = index == 0 ? chart.description : ""
+        let isFirst = index == (chart.frames.isEmpty ? 0 : chart.panels.count - chart.panelsPerFrame)
+        let description = isFirst ? chart.description : ""
         return element(
             "svg",
             [
@@ -37,7 +59,9 @@ public func render(_ chart: Chart, idPrefix: String) -> RenderedChart {
                 + (description.isEmpty ? "" : element("desc", ["id": "\(id)-desc"], escaped(description)))
                 + drawing.content)
     }
-    return RenderedChart(panels: panels, isSmall: composition.isSmall, legend: composition.legend.html)
+    return RenderedChart(
+        panels: panels, isSmall: composition.isSmall, frames: chart.frames, frameTitle: chart.frameTitle, id: idPrefix,
+        legend: composition.legend.html)
 }
 
 /// What all panels of a chart have in common, and their drawings.

@@ -1,8 +1,13 @@
 /// Draws a chart as one SVG file that needs no page: its panels in rows, the legend above, with a palette of its own
 /// for light and dark.
 ///
+/// Of a chart with frames it shows the last.
+///
 /// - Parameter idPrefix: begins the ids of title and description.
 public func standaloneSVG(_ chart: Chart, idPrefix: String = "chart") -> String {
+    var chart = chart
+    chart.panels = chart.panels.suffix(chart.panelsPerFrame)
+    chart.frames = []
     let composition = Composition(chart, idPrefix: idPrefix)
     let format = composition.format
     let gap = 1.5 * format.em

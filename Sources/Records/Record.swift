@@ -51,6 +51,8 @@ public struct Record: Hashable, Sendable {
                     switch shown.kind {
                     case .values(let values):
                         for value in values { add(text, value.label.isEmpty ? "value" : value.label, .value(value.value.json)) }
+                    case .trace(let trace):
+                        for step in trace.steps { add(text, step.quantity, .series(SeriesDigest(step.values))) }
                     case .formula, .model:
                         guard case .equations(let equations) = exhibit else { break }
                         for (index, equation) in equations.enumerated() {

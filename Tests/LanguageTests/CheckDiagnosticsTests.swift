@@ -246,6 +246,13 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         Mistake("plot predictions(curved, threshold=0.3)", "option-without-effect: 0.3"),
         Mistake(
             "train t = net on d, optimizer=sgd(lr=1), steps=10, record=4\ntable loss(t, every=6)", "not-recorded: 6"),
+        Mistake("plot loss(fit), frames=5", "option-without-effect: 5"),
+        Mistake("plot boundary(fit, frames=25)", "too-large: 25"),
+        Mistake("plot boundary(fit), frames=1", "type-mismatch: 1"),
+        Mistake("table weights(fit), frames=5", "unknown-argument: frames"),
+        Mistake("train t = net on d, steps=0\nplot boundary(t), frames=5", "option-without-effect: 5"),
+        Mistake("show trace(fits, [1, 2], 1)", "family-where-one-is-meant: fits"),
+        Mistake("show trace(fit, [1], 1)", "shape-mismatch: [1]"),
         Mistake("plot loss(fit, y=log), y=log", "duplicate-argument: log"),
         Mistake("plot gradients(fit, of=weight)", "type-mismatch: weight"),
         Mistake("table predictions(curved, wrong=true)", "option-without-effect: true"),

@@ -161,6 +161,22 @@ import Testing
         }
     }
 
+    @Test func framesAreChosenWithoutScript() {
+        let panels = (1...6).map { number in
+            Panel(
+                x: Axis(label: ""), y: Axis(label: ""),
+                marks: [.points(Series(label: "", x: [0, Double(number)], y: [0, 1], color: 0), shape: .circle)])
+        }
+        let chart = Chart(title: "T", description: "D", panels: panels, frames: ["0", "5", "<"], frameTitle: "step")
+        let rendered = render(chart, idPrefix: "f")
+        #expect(rendered.isSmall && rendered.panels.count == 6)
+        #expect(rendered.html.count(of: #"<div class="moment"><input type="radio" name="f-frame""#) == 3)
+        #expect(rendered.html.count(of: "<div class=\"panels small\">") == 3)
+        #expect(rendered.html.contains(#"id="f-frame-3" checked><label for="f-frame-3" data-of="step">&lt;</label>"#))
+        #expect(rendered.panels[3].contains(">T: step 5</title>") && rendered.panels[4].contains("f-5-desc"))
+        #expect(standaloneSVG(chart).count(of: "<circle") == 4)
+    }
+
     @Test func picturesAreRuns() {
         let image = PixelImage(width: 4, height: 2, pixels: [1, 1, 0, 1, 0, .nan, 0, 2], caption: "7 < 9")
         let panel = Panel(x: Axis(label: ""), y: Axis(label: ""), marks: [.images([image])])

@@ -9,7 +9,7 @@ extension Observer {
     /// What a run says over the plane of its two inputs: over the data's box and a tenth more on each side, or over
     /// the rectangle asked for.
     func boundary(_ view: RunView, _ over: [ClosedRange<Double>]?) throws(Unavailable) -> BoundaryObservation {
-        let run = try runs.run(view.run)
+        let run = try run(view.run)
         let box = over ?? Self.box(run.data)
         let (x, y) = (evenlySpaced(Self.gridNodes, over: box[0]), evenlySpaced(Self.gridNodes, over: box[1]))
         var nodes: [Double] = []

@@ -6,11 +6,35 @@ import Language
 struct Observer {
     let runs: RunStore
     let data: DataLoader
+    let cache: RunCache?
+    /// Runs that are looked at in an earlier state than their last.
+    var shown: [RunMember: FinishedRun] = [:]
+
+    init(runs: RunStore, data: DataLoader, cache: RunCache? = nil) {
+        self.runs = runs
+        self.data = data
+        self.cache = cache
+    }
+
+    /// A run, in the state that is looked at.
+    func run(_ member: RunMember) throws(Unavailable) -> FinishedRun {
+        if let state = shown[member] { return state }
+        return try runs.run(member)
+    }
 
     var evaluator: Evaluator<RunStore> { Evaluator(runs: runs) }
 
     func observe(_ view: View) throws(Unavailable) -> Observation {
+        guard let frames = view.options.frames else { return try observe(view.kind) }
         switch view.kind {
+        case .boundary(let views, _), .activations(let views), .weights(let views, _):
+            return .moments(try moments(view, views, count: frames))
+        default: preconditionFailure("the checker lets no other view have frames")
+        }
+    }
+
+    func observe(_ kind: View.Kind) throws(Unavailable) -> Observation {
+        switch kind {
         case .loss(let views): return .histories(.loss, try histories(views))
         case .accuracy(let views): return .histories(.accuracy, try histories(views))
         case .boundary(let views, let over): return .boundaries(try map(views) { v throws(Unavailable) in try boundary(v, over) })
@@ -46,6 +70,8 @@ struct Observer {
         case .values(let values): ShownOutcome(kind: .values(try labelled(values)), text: shown.text)
         case .formula(let definitions): ShownOutcome(kind: .formula(definitions), text: shown.text)
         case .model(let views): ShownOutcome(kind: .model(views), text: shown.text)
+        case .trace(let view, let inputs, let target):
+            ShownOutcome(kind: .trace(try trace(view, inputs, target)), text: shown.text)
         }
     }
 
@@ -98,12 +124,22 @@ struct Observer {
     }
 
     private func layers(_ view: RunView, _ tensor: LayerTensor) throws(Unavailable) -> LayerObservation {
-        let layers = try runs.layers(of: view.run)
+        let layers = try layers(of: view.run)
         return LayerObservation(
             name: view.name, member: view.member,
             layers: layers.enumerated().map { number, layer in
                 .init(number: number, values: (tensor == .a ? layer.a : layer.gradient).values)
             })
+    }
+
+    /// What flows through each dense layer, in the state that is looked at.
+    private func layers(of member: RunMember) throws(Unavailable) -> [Engine.LayerObservation] {
+        guard let run = shown[member] else { return try runs.layers(of: member) }
+        do {
+            return try run.network.layers(on: run.data.train)
+        } catch {
+            throw Unavailable(reason: error.message)
+        }
     }
 
     private func weightGradients(_ view: RunView) throws(Unavailable) -> LayerObservation {

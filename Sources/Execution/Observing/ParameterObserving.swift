@@ -5,7 +5,7 @@ import Language
 extension Observer {
     /// The weights of one dense layer, or of all.
     func weights(_ view: RunView, layer: Int?) throws(Unavailable) -> WeightsObservation {
-        let run = try runs.run(view.run)
+        let run = try run(view.run)
         let layers = run.network.parameters.enumerated().filter { layer == nil || $0.offset + 1 == layer }
         return WeightsObservation(
             name: view.name, member: view.member,

@@ -21,7 +21,9 @@ extension Observer {
             trace.follow(inputs: row, target: targets)
             return TraceObservation(
                 name: view.name, member: view.member, steps: trace.steps, layers: trace.summaries, inputs: row,
-                target: example.targetTexts(0).joined(separator: ", "), loss: loss)
+                target: example.targetTexts(0).joined(separator: ", "), loss: loss,
+                lossFunction: run.description.loss, features: layers[0].a.values == row ? nil : layers[0].a.values,
+                truth: trace.encoded(targets))
         } catch {
             throw Unavailable(reason: error.message)
         }
@@ -103,7 +105,11 @@ private struct Trace {
                 "∂ℓ/∂\(input)", "∂\(z)/∂\(input) · ∂ℓ/∂\(z)", layers[number - 1].gradient.values, isBackward: true)
         }
         summaries.append(
-            .init(activation: activation(of: number).name, outputs: layer.a.values, errors: error))
+            .init(
+                activation: activation(of: number).name, weights: layer.weights.map(\.rowArrays) ?? [],
+                biases: layer.biases, sums: layer.z?.values ?? [], outputs: layer.a.values,
+                slopes: slopes(of: number), gradients: layer.gradient.values, errors: error,
+                weightGradients: layer.weightGradient.map(\.rowArrays) ?? []))
     }
 
     private mutating func add(
@@ -135,7 +141,7 @@ private struct Trace {
     }
 
     /// The target as the loss compares it with the outputs: numbers, or for classes a one in its place.
-    private func encoded(_ target: Targets) -> [Double] {
+    func encoded(_ target: Targets) -> [Double] {
         let outputs = layers[layers.count - 1].a.columns
         let names = run.network.classes ?? []
         func index() -> Int? {
@@ -229,6 +235,8 @@ private struct Trace {
 }
 
 extension Table {
+    fileprivate var rowArrays: [[Double]] { (0..<rows).map { Array(row($0)) } }
+
     /// Column by column.
     fileprivate var transposed: [Double] { (0..<columns).flatMap { column($0) } }
 }

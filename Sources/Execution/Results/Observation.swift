@@ -16,8 +16,24 @@ public enum Observation: Sendable {
     case data([DataObservation])
     case models([ModelView])
     case values([LabelledValue])
+    /// One view at several moments of training, the last its end.
+    indirect case moments([Moment])
 
     public enum LayerView: Sendable { case activations, gradients, weightGradients }
+
+    public struct Moment: Sendable {
+        /// The updates made; `nil` where the view's runs have made different numbers of them.
+        public var step: Int?
+        /// How far through the moments it is, from 0 to 1.
+        public var share: Double
+        public var observation: Observation
+
+        public init(step: Int?, share: Double, observation: Observation) {
+            self.step = step
+            self.share = share
+            self.observation = observation
+        }
+    }
 }
 
 public struct HistoryObservation: Sendable {

@@ -110,6 +110,7 @@ public struct ShownOutcome: Sendable {
         case values([LabelledValue])
         case formula([FunctionDefinition])
         case model([ModelView])
+        case trace(TraceObservation)
     }
 
     public var kind: Kind

@@ -92,10 +92,19 @@ public struct TraceObservation: Sendable {
     public var inputs: [Double]
     public var target: String
     public var loss: Double
+    public var lossFunction: LossDescription
+    /// What the first dense layer gets, where that is not the inputs as they are.
+    public var features: [Double]?
+    /// The target as the loss compares it with the outputs.
+    public var truth: [Double]
 
     public init(
-        name: String, member: String, steps: [Step], layers: [Layer], inputs: [Double], target: String, loss: Double
+        name: String, member: String, steps: [Step], layers: [Layer], inputs: [Double], target: String, loss: Double,
+        lossFunction: LossDescription, features: [Double]?, truth: [Double]
     ) {
+        self.lossFunction = lossFunction
+        self.features = features
+        self.truth = truth
         self.name = name
         self.member = member
         self.steps = steps
@@ -132,13 +141,33 @@ public struct TraceObservation: Sendable {
 
     public struct Layer: Sendable {
         public var activation: String
+        /// A row for each unit.
+        public var weights: [[Double]]
+        public var biases: [Double]?
+        /// What the activation is applied to.
+        public var sums: [Double]
         public var outputs: [Double]
+        /// The activation's derivative at each unit; `nil` for softmax, whose outputs depend on all sums.
+        public var slopes: [Double]?
+        /// ∂ℓ/∂a and ∂ℓ/∂z.
+        public var gradients: [Double]
         public var errors: [Double]
+        /// ∂ℓ/∂W, a row for each unit.
+        public var weightGradients: [[Double]]
 
-        public init(activation: String, outputs: [Double], errors: [Double]) {
+        public init(
+            activation: String, weights: [[Double]], biases: [Double]?, sums: [Double], outputs: [Double],
+            slopes: [Double]?, gradients: [Double], errors: [Double], weightGradients: [[Double]]
+        ) {
             self.activation = activation
+            self.weights = weights
+            self.biases = biases
+            self.sums = sums
             self.outputs = outputs
+            self.slopes = slopes
+            self.gradients = gradients
             self.errors = errors
+            self.weightGradients = weightGradients
         }
     }
 }

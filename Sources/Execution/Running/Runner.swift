@@ -12,8 +12,9 @@ import Synchronization
 public func run(_ program: Program, data: DataLoader, settings: RunSettings) -> Results {
     let runner = Runner(program: program, data: data, settings: settings)
     runner.train()
-    return Outcomes(program: program, runs: runner.store, data: data, found: runner.found, threads: settings.threads)
-        .results()
+    return Outcomes(program: program, runs: runner.store, data: data, found: runner.found, threads: settings.threads,
+        cache: settings.cache
+    ).results()
 }
 
 struct Runner: Sendable {

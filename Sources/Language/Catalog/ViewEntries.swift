@@ -39,8 +39,9 @@ extension Catalog {
                 Parameter("input", .example, .required, "the inputs, one number for each"),
                 Parameter("target", .target, .required, "what should come out"),
             ],
-            "One example forward and backward, with every number and every Jacobian.",
-            example: "table trace(fit, [0.5, -1], 1)"),
+            "One example forward and backward: a diagram after `plot`, every number and every Jacobian after `table`, "
+                + "the equations with the numbers in them after `show`.",
+            example: "show trace(fit, [0.5, -1], 1)"),
         CatalogEntry(
             "gradient_check", .view, [runs],
             "How well backpropagation agrees with central differences, for each tensor of parameters.",
@@ -75,6 +76,10 @@ extension Catalog {
             Parameter("x", .scale, .defaulting("linear"), "the horizontal axis", keyed: true),
             Parameter("y", .scale, .defaulting("linear"), "the vertical axis", keyed: true),
             Parameter("title", .text, .optional, "above the figure", keyed: true),
+            Parameter(
+                "frames", .count(atLeast: 2), .optional,
+                "how many moments of training are shown, one at a time; of `boundary`, `activations` and `weights`",
+                keyed: true),
         ],
         "A figure stands here.", example: "plot loss(fit), y=log")
 

@@ -83,6 +83,15 @@ extension Checker {
 
     /// `show VALUE`
     func shown(_ syntax: ExpressionSyntax) -> ShownValue? {
+        if case .call(let callee, let arguments) = syntax.unwrapped.kind, callee.bareName == "trace",
+            bindings["trace"] == nil, let entry = Catalog.entry("trace", in: .view)
+        {
+            guard let bound = bind(arguments, to: entry, at: callee.range, in: Context()),
+                case .trace(let run, let inputs, let target)? = trace(bound.runs("run"), bound, callee.range)
+            else { return nil }
+            return ShownValue(
+                kind: .trace(run, inputs: inputs, target: target), text: excerpts.text(of: syntax.range))
+        }
         guard let family = elaborate([Placed(syntax)], at: syntax.range, { evaluate(syntax, in: $0) }) else {
             return nil
         }

@@ -65,6 +65,33 @@ extension Checker {
         return .weights(runs, layer: layer)
     }
 
+    /// More moments than these nobody looks at.
+    private static let mostFrames = 24
+
+    /// Whether a figure can be drawn for several moments of training.
+    func hasMoments(_ view: View, _ frames: Int, at range: Range<Int>) -> Bool {
+        let runs: [RunView]
+        switch view.kind {
+        case .boundary(let found, _), .activations(let found), .weights(let found, _): runs = found
+        default:
+            report(
+                .optionWithoutEffect, "`frames` is for `boundary`, `activations` and `weights`", at: range,
+                hint: "the lines of `loss` and `accuracy` show all of training already")
+            return false
+        }
+        if frames > Self.mostFrames {
+            report(.tooLarge, "these are \(frames) moments; at most \(Self.mostFrames) are shown", at: range)
+            return false
+        }
+        for run in runs where [.steps(0), .epochs(0)].contains(description(of: run.run).length) {
+            report(
+                .optionWithoutEffect, "`\(run.name)` makes no steps, so there is one moment only", at: range,
+                hint: "leave out `frames`")
+            return false
+        }
+        return true
+    }
+
     func trace(_ runs: [RunView], _ bound: BoundArguments, _ range: Range<Int>) -> View.Kind? {
         guard let inputs = bound.expression("input"), let target = bound.expression("target") else { return nil }
         guard runs.count == 1 else {

@@ -86,6 +86,10 @@ extension Checker {
             view.options.x = source.scale("x") ?? view.options.x
             view.options.y = source.scale("y") ?? view.options.y
             view.options.title = source.text("title") ?? view.options.title
+            if let frames = source.count("frames"), let range = source.range("frames") {
+                guard hasMoments(view, frames, at: range) else { return nil }
+                view.options.frames = frames
+            }
             guard let every = source.count("every"), let range = source.range("every") else { continue }
             guard isMultiple(every, in: view, at: range) else { return nil }
             view.options.every = every

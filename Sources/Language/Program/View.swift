@@ -48,6 +48,8 @@ public struct ViewOptions: Sendable, Hashable {
     public var title: String?
     /// Steps between a table's rows.
     public var every: Int?
+    /// How many moments of training a figure has, from before the first update to the last.
+    public var frames: Int?
 
     public init() {}
 }
@@ -125,6 +127,8 @@ public struct ShownValue: Sendable {
         case formula([FunctionDefinition])
         /// A model's equations.
         case model([ModelView])
+        /// The equations of one example's way forward and backward, with its numbers.
+        case trace(RunView, inputs: Expression, target: Expression)
     }
 
     public var kind: Kind
