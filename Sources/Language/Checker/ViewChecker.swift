@@ -10,7 +10,7 @@ extension Checker {
         {
             // The statement's options may stand in the view's parentheses too.
             var entry = entry
-            entry.parameters += statement.parameters
+            entry.parameters += statement.parameters.filter { $0.name != "frames" || Self.viewsOfMoments.contains(name) }
             let bound = bind(arguments, to: entry, at: callee.range, in: Context())
             guard let given, let bound, agree(given, bound) else { return nil }
             guard let kind = kind(of: bound, callee.range) else { return nil }
@@ -19,6 +19,9 @@ extension Checker {
         guard let kind = naturalForm(syntax, statement.name), let given else { return nil }
         return settled(View(kind: kind), [given])
     }
+
+    /// Views that can be drawn for several moments of training.
+    private static let viewsOfMoments: Set<String> = ["boundary", "activations", "weights"]
 
     /// Whether no option is given both in the parentheses and after them.
     private func agree(_ given: BoundArguments, _ bound: BoundArguments) -> Bool {
