@@ -28,6 +28,7 @@ struct RunOptions: ParsableArguments {
         let progress = workplace.terminal.isTerminal ? ProgressLine(world: world) : nil
         var settings = RunSettings(
             threads: threads ?? world.cores, progress: progress.map { line in { @Sendable in line.show($0) } })
+        settings.dataProgress = progress.map { line in { @Sendable in line.show($0) } }
         if usesCache, !noCache, let cache = CacheFolder.path(forNotesIn: folder, world) {
             settings.cache = RunCache(folder: cache, world: world)
         }

@@ -38,6 +38,7 @@ public struct Table: Hashable, Sendable {
     /// The rows at `indices`, in that order.
     public func selecting(_ indices: some Sequence<Int>) -> Table {
         var selected: [Double] = []
+        selected.reserveCapacity(indices.underestimatedCount * columns)
         var count = 0
         for index in indices {
             selected += row(index)

@@ -32,7 +32,7 @@ public struct NoteRendering {
         self.typesetter = typesetter
         self.world = world
         self.settings = settings
-        switch openNote(path, in: world, timings: &timings) {
+        switch openNote(path, in: world, timings: &timings, progress: settings.dataProgress) {
         case .failure(let failure):
             (source, diagnostics, isOutside, note) = (failure.source, [failure.diagnostic], failure.isOutside, nil)
         case .success(let note):
@@ -102,9 +102,11 @@ struct OpeningFailure: Error {
     var isOutside: Bool
 }
 
-func openNote(_ path: String, in world: some World, timings: inout Timings) -> Result<Note, OpeningFailure> {
+func openNote(
+    _ path: String, in world: some World, timings: inout Timings, progress: (@Sendable (DataProgress) -> Void)? = nil
+) -> Result<Note, OpeningFailure> {
     do throws(NoteError) {
-        return .success(try Note(reading: path, in: world, timings: &timings))
+        return .success(try Note(reading: path, in: world, timings: &timings, progress: progress))
     } catch {
         switch error {
         case .unreadable(let problem):

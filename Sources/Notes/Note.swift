@@ -26,7 +26,11 @@ public struct Note: Sendable {
     /// The folder that data files and images are looked up in, and may not lie outside of.
     public var folder: String { Paths.folder(of: path) }
 
-    public init(reading path: String, in world: some World, timings: inout Timings) throws(NoteError) {
+    /// - Parameter progress: told now and then how far a data file has been read.
+    public init(
+        reading path: String, in world: some World, timings: inout Timings,
+        progress: (@Sendable (DataProgress) -> Void)? = nil
+    ) throws(NoteError) {
         self.path = path
         let clock = Stopwatch(world)
         let bytes: [UInt8]
@@ -57,7 +61,7 @@ public struct Note: Sendable {
         }
         let text = ProgramText(cells: cells, inlines: notebook.values.map(\.text))
         wording = text.wording
-        data = DataLoader(folder: Paths.folder(of: path), world: world)
+        data = DataLoader(folder: Paths.folder(of: path), world: world, progress: progress)
         let checked = check(text, signatures: data)
         program = checked.program
         hasOutsideErrors = data.hadOutsideProblem

@@ -11,30 +11,11 @@ public struct RealWorld: World {
     public init() {}
 
     public func read(_ path: String, within root: String?, limit: Int) throws(WorldError) -> [UInt8] {
-        if let root {
-            // The real paths are compared, so that neither `..` nor a symbolic link leads out.
-            guard let real = resolved(path) else { throw failure(path) }
-            guard let folder = resolved(root) else { throw failure(root) }
-            guard folder == "/" || real.hasPrefix(folder + "/") else { throw .outside(path, root: root) }
-        }
-        // O_NONBLOCK: opening a named pipe must not wait for a writer.
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw failure(path) }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { throw failure(path) }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: break
-        case S_IFDIR: throw .folder(path)
-        default: throw .notRegular(path)
-        }
-        let size = Int(status.st_size)
-        guard size <= limit else { throw .tooLarge(path, size: size, limit: limit) }
-        var bytes: [UInt8] = []
+        let file = try opened(path, within: root, limit: limit)
         var problem: WorldError?
-        bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            while count < size {
-                let got = Self.read(file, buffer.baseAddress! + count, size - count)
+        let bytes = [UInt8](unsafeUninitializedCapacity: file.size) { buffer, count in
+            while count < file.size {
+                let got = Self.read(file.descriptor, buffer.baseAddress! + count, file.size - count)
                 if got < 0, errno == EINTR { continue }
                 if got < 0 { problem = failure(path) }
                 if got <= 0 { break }
@@ -45,11 +26,61 @@ public struct RealWorld: World {
         return bytes
     }
 
+    public func open(_ path: String, within root: String?, limit: Int) throws(WorldError) -> OpenFile {
+        let file = try opened(path, within: root, limit: limit)
+        return OpenFile(size: file.size) { place, buffer in
+            var count = 0
+            while count < buffer.count {
+                let got = pread(file.descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(place + count))
+                if got < 0, errno == EINTR { continue }
+                if got <= 0 { break }
+                count += got
+            }
+            return count
+        }
+    }
+
+    private final class OpenDescriptor: Sendable {
+        let descriptor: Int32
+        let size: Int
+
+        init(_ descriptor: Int32, size: Int) {
+            self.descriptor = descriptor
+            self.size = size
+        }
+
+        deinit { close(descriptor) }
+    }
+
+    private func opened(_ path: String, within root: String?, limit: Int) throws(WorldError) -> OpenDescriptor {
+        if let root {
+            // The real paths are compared, so that neither `..` nor a symbolic link leads out.
+            guard let real = resolved(path) else { throw failure(path) }
+            guard let folder = resolved(root) else { throw failure(root) }
+            guard folder == "/" || real.hasPrefix(folder + "/") else { throw .outside(path, root: root) }
+        }
+        // O_NONBLOCK: opening a named pipe must not wait for a writer.
+        let descriptor = Self.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw failure(path) }
+        var status = stat()
+        let isKnown = fstat(descriptor, &status) == 0
+        let problem = isKnown ? nil : failure(path)
+        let file = OpenDescriptor(descriptor, size: Int(status.st_size))
+        if let problem { throw problem }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw .folder(path)
+        default: throw .notRegular(path)
+        }
+        guard file.size <= limit else { throw .tooLarge(path, size: file.size, limit: limit) }
+        return file
+    }
+
     public func write(_ bytes: [UInt8], to path: String) throws(WorldError) {
         try makeFolders(Paths.folder(of: path))
         if kind(of: path) == .folder { throw .folder(path) }
         let temporary = path + ".\(getpid())-\(UInt32.random(in: .min ... .max)).tmp"
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        let file = Self.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(path) }
         var written = 0
         var problem: WorldError?
@@ -150,6 +181,16 @@ public struct RealWorld: World {
     }
 
     // The C functions, whose names this type's own methods hide.
+    private static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+        #if canImport(Darwin)
+            Darwin.open(path, flags, mode)
+        #elseif canImport(Glibc)
+            Glibc.open(path, flags, mode)
+        #else
+            Musl.open(path, flags, mode)
+        #endif
+    }
+
     private static func read(_ file: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
         #if canImport(Darwin)
             Darwin.read(file, bytes, count)

@@ -10,6 +10,9 @@ public protocol World: Sendable {
     ///   - limit: the largest size in bytes that is read.
     func read(_ path: String, within root: String?, limit: Int) throws(WorldError) -> [UInt8]
 
+    /// A regular file, whose bytes are read as they are asked for. It is refused for the same reasons as by `read`.
+    func open(_ path: String, within root: String?, limit: Int) throws(WorldError) -> OpenFile
+
     /// Writes a file whole: to a temporary file beside it first, then renamed, so that no reader ever sees a part
     /// and an existing file is untouched where this fails. Folders on the way are made.
     func write(_ bytes: [UInt8], to path: String) throws(WorldError)
@@ -77,4 +80,39 @@ public enum WorldError: Error, Hashable, Sendable {
         case .failed(let path, let reason): "`\(path)`: \(reason)"
         }
     }
+}
+
+extension World {
+    /// A file of which all is in memory.
+    public func open(_ path: String, within root: String?, limit: Int) throws(WorldError) -> OpenFile {
+        OpenFile(try read(path, within: root, limit: limit))
+    }
+}
+
+/// A file that can be read at any place, and is closed when nobody has it any more.
+public struct OpenFile: Sendable {
+    /// In bytes, as it was when the file was opened.
+    public let size: Int
+    private let fill: @Sendable (Int, UnsafeMutableRawBufferPointer) -> Int
+
+    init(size: Int, read: @escaping @Sendable (Int, UnsafeMutableRawBufferPointer) -> Int) {
+        self.size = size
+        fill = read
+    }
+
+    init(_ bytes: [UInt8]) {
+        self.init(size: bytes.count) { place, buffer in
+            let count = min(buffer.count, max(0, bytes.count - place))
+            if count > 0 {
+                bytes.withUnsafeBytes {
+                    buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[place..<place + count]))
+                }
+            }
+            return count
+        }
+    }
+
+    /// Copies bytes from a place on and returns how many: fewer than there is room for only at the end, or where the
+    /// file became shorter or its disk fails.
+    public func read(at place: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int { fill(place, buffer) }
 }

@@ -105,6 +105,16 @@ import Testing
     }
 }
 
+extension IDXFile {
+    fileprivate static func images(_ bytes: [UInt8], rows: Int? = nil) throws(ArrayFileError) -> Images {
+        try images(ByteSource(bytes), rows: rows)
+    }
+
+    fileprivate static func labels(_ bytes: [UInt8], rows: Int? = nil) throws(ArrayFileError) -> Labels {
+        try labels(ByteSource(bytes), rows: rows)
+    }
+}
+
 @Suite struct IDXTests {
     private let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2] + [0, 255, 51, 102]
     private let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 2, 7, 3]
@@ -141,7 +151,7 @@ import Testing
         #expect(problem { _ = try IDXFile.images(images + [0, 0]) } == .trailingBytes(2))
         #expect(
             problem { _ = try IDXFile.images([0, 0, 7, 1, 0, 0, 0, 0]) }
-                == .type("numbers of an unknown type (7)", array: "the file"))
+                == .type("data of an unknown type (7)", array: "the file"))
         #expect(
             problem { _ = try IDXFile.images([0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255]) }
                 == .tooLarge("the file"))
@@ -163,16 +173,25 @@ import Testing
         98, 103, 6, 0, 100, 107, 212, 67, 10, 0, 0, 0,
     ]
 
+    private func unpacked(_ bytes: [UInt8]) throws(ArrayFileError) -> [UInt8] {
+        let stream = ByteStream(ByteSource(bytes), 0..<bytes.count, packing: .gzip, name: "the packed file")
+        let first = try stream.bytes(labels.count)
+        _ = try stream.skipRest()
+        return first
+    }
+
     @Test func packedFilesAreUnpacked() throws {
-        #expect(try Inflation.gunzip(packed, limit: 100) == labels)
+        #expect(try unpacked(packed) == labels)
         // A file may be several, one after another.
-        #expect(try Inflation.gunzip(packed + packed, limit: 100) == labels + labels)
-        #expect(problem { _ = try Inflation.gunzip(packed, limit: 9) } == .damaged("the packed file"))
+        let twice = ByteStream(ByteSource(packed + packed), 0..<2 * packed.count, packing: .gzip, name: "")
+        #expect(try twice.bytes(2 * labels.count) == labels + labels)
+        #expect(try twice.skipRest() == 0 && twice.count == 2 * labels.count)
+        #expect(try IDXFile.labels(packed).array.elements == .numbers([7, 3]))
         for count in 2..<packed.count {
-            #expect(problem { _ = try Inflation.gunzip(Array(packed[..<count]), limit: 100) } == .truncated)
+            #expect(problem { _ = try unpacked(Array(packed[..<count])) } == .truncated)
         }
         var changed = packed
         changed[packed.count - 6] ^= 1
-        #expect(problem { _ = try Inflation.gunzip(changed, limit: 100) } == .damaged("the packed file"))
+        #expect(problem { _ = try unpacked(changed) } == .damaged("the packed file"))
     }
 }

@@ -85,6 +85,47 @@ import Testing
         #expect(failure("a,y,z\n1,x,1\n", target: ["y", "z"]) == "2:3 `x` in column `y` is not a number")
     }
 
+    /// Whatever part of the file is in memory at once, the same is read, and the same said of what is wrong.
+    @Test(arguments: [
+        "\u{feff}a, \"b\",y\r\n1.25,\"-3e2\",0\r\n\r\n4,5,1\r\n6,7,0", "a,b,y\n1,2,no\n3,4,\"y,\n\"\"es\"\"\"\n5,6,no\n\n",
+        "a,b,y\r1,2,3\r4,5,6\r", "a,y\n\n1,2\n3\n", "a,y\n1,2\n3,4\n5,\"x\n\n", "a,ß,y\n1,ß,3\n", "a,y\n1,2\n3,x\n4,\n", "a,y\n", "a,a,y\n1,2,3\n",
+        "a,y\n1,2e\n", "a,y\n1,\"2\" \n3,4x",
+    ])
+    func `windows of any size`(text: String) {
+        func outcome(_ windowSize: Int) -> Result<Dataset, CSVError> {
+            Result { () throws(CSVError) in
+                try CSVFile(ByteSource(Array(text.utf8)), windowSize: windowSize).dataset(target: ["y"])
+            }
+        }
+        let whole = outcome(1 << 20)
+        for size in 1...text.utf8.count { #expect(outcome(size) == whole, "windows of \(size) bytes") }
+    }
+
+    @Test func `a file that becomes shorter while it is read`() throws {
+        let bytes = Array("a,y\n1,2\n3,4\n5,6\n".utf8)
+        let source = ByteSource(count: bytes.count) { place, buffer in
+            ByteSource(Array(bytes[..<10])).read(at: place, into: buffer)
+        }
+        #expect(throws: CSVError(problem: .unreadable, line: 2, column: 1)) {
+            try CSVFile(source, windowSize: 4).dataset(target: ["y"])
+        }
+    }
+
+    @Test func `a quotation mark that is never closed in a large file`() {
+        let text = "a,y\n1,2\n3,\"4\n" + String(repeating: "5,6\n", count: 1000)
+        #expect(throws: CSVError(problem: .longRow, line: 3, column: 1)) {
+            try CSVFile(ByteSource(Array(text.utf8)), windowSize: 32).dataset(target: ["y"])
+        }
+    }
+
+    @Test func `blocks of numbers are joined in order`() {
+        for count in [0, 1, 3, 4, 11, 12, 13] {
+            var blocks = NumberBlocks(blockSize: 4)
+            for row in 0..<count { [Double(3 * row), Double(3 * row + 1), Double(3 * row + 2)].withUnsafeBufferPointer { blocks.append($0) } }
+            #expect(blocks.joined() == (0..<3 * count).map(Double.init))
+        }
+    }
+
     @Test func `text that is not UTF-8 is refused`() {
         #expect(throws: CSVError(problem: .notUTF8, line: 1, column: 1)) { try CSVFile(bytes: [0xff, 0xfe, 0x61, 0]) }
         #expect(throws: CSVError(problem: .notUTF8, line: 2, column: 3)) {

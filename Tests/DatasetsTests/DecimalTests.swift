@@ -34,6 +34,32 @@ import Testing
         }
     }
 
+    /// As the standard library does, which is exact for any number of digits.
+    @Test func `digits of any number with exponents in and beyond the range of doubles`() {
+        var random = NumPyRandom(seed: 2)
+        for _ in 0..<40_000 {
+            let digits = (0..<random.integers(1, 26)).map { _ in "\(random.integers(0, 10))" }
+            let point = Int(random.integers(0, Int64(digits.count + 1)))
+            let text = digits[..<point].joined() + "." + digits[point...].joined() + "e\(random.integers(-350, 320))"
+            let value = read(text)
+            #expect(value?.bitPattern == Double(text)?.bitPattern, "\(text)")
+        }
+    }
+
+    /// Exactly between two doubles, and the least bit above and below.
+    @Test func `ties go to the even neighbour`() {
+        var random = NumPyRandom(seed: 3)
+        for _ in 0..<2_000 {
+            let half = (random.next() | 1 << 63) >> 10 | 1
+            for shift in 0..<10 {
+                let tie = half << UInt64(shift)
+                #expect(read("\(tie)") == Double("\(tie)"))
+                #expect(read("\(tie).0000000000000000001") == Double("\(tie).0000000000000000001"))
+                #expect(read("\(tie - 1).9999999999999999999") == Double("\(tie - 1).9999999999999999999"))
+            }
+        }
+    }
+
     @Test(arguments: ["", "-", ".", "e5", "1e", "1e+", "x", "0x10", "nan", "1_000", "1 "])
     func `anything else is no number`(text: String) {
         #expect(read(text) == nil)

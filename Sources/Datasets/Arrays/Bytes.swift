@@ -1,4 +1,4 @@
-/// Numbers at places in bytes, as files have them.
+/// Whole numbers at places in bytes, as files have them.
 struct Bytes {
     let bytes: [UInt8]
 
@@ -31,7 +31,7 @@ struct Bytes {
         return bytes[place..<place + count]
     }
 
-    func starts(with mark: [UInt8], at place: Int) -> Bool {
+    func starts(with mark: [UInt8], at place: Int = 0) -> Bool {
         place >= 0 && place <= bytes.count - mark.count && bytes[place..<place + mark.count].elementsEqual(mark)
     }
 }

@@ -1,65 +1,78 @@
 import CZlib
 
-/// Unpacks what zlib has packed.
-enum Inflation {
-    /// The bytes of a member of a ZIP archive, whose unpacked length is known.
-    static func raw(_ packed: ArraySlice<UInt8>, count: Int, name: String) throws(ArrayFileError) -> [UInt8] {
-        // Deflate never packs better than this; a claim beyond it is no reason to reserve memory.
-        guard count <= packed.count * 1032 + 64 else { throw ArrayFileError(.damaged(name)) }
-        let result = unpack(packed, windowBits: -15, limit: count)
-        guard result.isWhole, result.bytes.count == count else { throw ArrayFileError(.damaged(name)) }
-        return result.bytes
+/// Unpacks what zlib has packed, bit by bit.
+final class Inflation {
+    enum Packing: Hashable, Sendable {
+        /// As members of a ZIP archive are.
+        case raw
+        /// A `.gz` file, or several, one after another.
+        case gzip
     }
 
-    /// The content of a `.gz` file, or the bytes themselves where they are not packed.
-    static func gunzip(_ bytes: [UInt8], limit: Int) throws(ArrayFileError) -> [UInt8] {
-        guard bytes.starts(with: [0x1f, 0x8b]) else { return bytes }
-        let result = unpack(bytes[...], windowBits: 15 + 16, limit: limit)
-        if result.isWhole { return result.bytes }
-        throw ArrayFileError(result.endsEarly ? .truncated : .damaged("the packed file"))
+    struct Step {
+        /// How many packed bytes were used, and how many were made of them.
+        var taken: Int
+        var made: Int
+        var state: State
     }
 
-    static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count)) }
+    enum State {
+        case goesOn, done, endsEarly, damaged
     }
 
-    /// - Parameter limit: more bytes than this are not unpacked.
-    private static func unpack(
-        _ packed: ArraySlice<UInt8>, windowBits: Int32, limit: Int
-    ) -> (bytes: [UInt8], isWhole: Bool, endsEarly: Bool) {
-        var stream = z_stream()
-        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-            return ([], false, false)
+    let packing: Packing
+    /// zlib remembers where its stream lies.
+    private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    private var isDone = false
+
+    init(_ packing: Packing) {
+        self.packing = packing
+        stream.initialize(to: z_stream())
+        let status = inflateInit2_(
+            stream, packing == .raw ? -15 : 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        precondition(status == Z_OK, "zlib has memory, and is the version it was built with")
+    }
+
+    deinit {
+        inflateEnd(stream)
+        stream.deallocate()
+    }
+
+    /// Unpacks as much as there is and as there is room for.
+    ///
+    /// - Parameter atEnd: whether nothing comes behind these packed bytes.
+    func step(_ packed: ArraySlice<UInt8>, into buffer: UnsafeMutableRawBufferPointer, atEnd: Bool) -> Step {
+        if isDone, packed.isEmpty, atEnd { return Step(taken: 0, made: 0, state: .done) }
+        if isDone {
+            // Behind a packed file may stand another.
+            guard packing == .gzip, inflateReset(stream) == Z_OK else { return Step(taken: 0, made: 0, state: .done) }
+            isDone = false
         }
-        defer { inflateEnd(&stream) }
-        var result: [UInt8] = []
-        result.reserveCapacity(min(limit, packed.count * 4))
-        var status = Z_OK
-        packed.withUnsafeBufferPointer { source in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { buffer in
-                var place = 0
-                while status == Z_OK || status == Z_BUF_ERROR {
-                    // zlib counts in 32 bits.
-                    let available = min(source.count - place, 1 << 30)
-                    stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress.map { $0 + place })
-                    stream.avail_in = UInt32(available)
-                    stream.next_out = buffer.baseAddress
-                    stream.avail_out = UInt32(buffer.count)
-                    status = inflate(&stream, Z_NO_FLUSH)
-                    let produced = buffer.count - Int(stream.avail_out)
-                    let consumed = available - Int(stream.avail_in)
-                    place += consumed
-                    guard result.count + produced <= limit else {
-                        status = Z_DATA_ERROR
-                        return
-                    }
-                    result.append(contentsOf: buffer.prefix(produced))
-                    // A `.gz` file may be several, one after another.
-                    if status == Z_STREAM_END, windowBits > 15, place < source.count { status = inflateReset(&stream) }
-                    if produced == 0, consumed == 0, status != Z_STREAM_END { return }
-                }
-            }
+        let room = min(buffer.count, 1 << 30)
+        let status = packed.withUnsafeBufferPointer { source in
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+            stream.pointee.avail_in = UInt32(source.count)
+            stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            stream.pointee.avail_out = UInt32(room)
+            return inflate(stream, Z_NO_FLUSH)
         }
-        return (result, status == Z_STREAM_END, status == Z_OK || status == Z_BUF_ERROR)
+        let taken = packed.count - Int(stream.pointee.avail_in)
+        let made = room - Int(stream.pointee.avail_out)
+        switch status {
+        case Z_STREAM_END:
+            isDone = true
+            return Step(taken: taken, made: made, state: atEnd && taken == packed.count ? .done : .goesOn)
+        case Z_OK, Z_BUF_ERROR:
+            let isStuck = made == 0 && taken == 0 && atEnd
+            return Step(taken: taken, made: made, state: isStuck ? .endsEarly : .goesOn)
+        default: return Step(taken: taken, made: made, state: .damaged)
+        }
+    }
+
+    /// The checksum of bytes that follow others.
+    static func checksum(_ bytes: UnsafeRawBufferPointer, after earlier: UInt32 = 0) -> UInt32 {
+        guard let start = bytes.baseAddress else { return earlier }
+        return UInt32(
+            truncatingIfNeeded: crc32_z(UInt(earlier), start.assumingMemoryBound(to: UInt8.self), bytes.count))
     }
 }

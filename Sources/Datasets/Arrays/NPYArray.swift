@@ -4,15 +4,19 @@ enum NPYArray {
     private static let mark: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// - Parameters:
+    ///   - size: how many bytes the stream has.
     ///   - name: what messages call the array.
     ///   - rows: no more than so many first rows are read.
-    static func read(_ bytes: [UInt8], name: String, rows: Int?) throws(ArrayFileError) -> NumericArray {
-        let file = Bytes(bytes)
-        guard file.starts(with: mark, at: 0), file.count >= 10 else { throw ArrayFileError(.notArray(name)) }
-        let isShort = bytes[6] == 1
-        let headerCount = try file.length(at: 8, count: isShort ? 2 : 4)
-        let start = (isShort ? 10 : 12) + headerCount
-        let header = String(decoding: try file.slice(start - headerCount, headerCount), as: UTF8.self)
+    static func read(
+        _ stream: ByteStream, size: Int, name: String, rows: Int?
+    ) throws(ArrayFileError) -> NumericArray {
+        guard size >= 10 else { throw ArrayFileError(.notArray(name)) }
+        let start = Bytes(try stream.bytes(10))
+        guard start.starts(with: mark) else { throw ArrayFileError(.notArray(name)) }
+        var headerCount = try start.length(at: 8, count: 2)
+        if start.bytes[6] != 1 { headerCount += try Bytes(try stream.bytes(2)).length(at: 0, count: 2) << 16 }
+        guard headerCount <= size else { throw ArrayFileError(.truncated) }
+        let header = String(decoding: try stream.bytes(headerCount), as: UTF8.self)
         guard let type = value(of: "descr", in: header), let shapeText = value(of: "shape", in: header),
             let shape = shape(shapeText)
         else { throw ArrayFileError(.notArray(name)) }
@@ -24,26 +28,28 @@ enum NPYArray {
         let code = type.dropFirst(2).prefix { $0 != "'" }
         let isBigEndian = order == ">"
         if code.first == "O" { throw ArrayFileError(.type("Python objects", array: name)) }
-        guard let kind = code.first, let size = Int(code.dropFirst()), size > 0, size <= 1 << 20 else {
+        guard let kind = code.first, let length = Int(code.dropFirst()), length > 0, length <= 1 << 20 else {
             throw ArrayFileError(.type("the type `\(order)\(code)`", array: name))
         }
+        let available = size - stream.count
         if kind == "U" || kind == "S" {
+            guard count <= available / (length * (kind == "U" ? 4 : 1)) else { throw ArrayFileError(.truncated) }
             return NumericArray(
                 shape: shape,
-                elements: .texts(try texts(file, from: start, count: count, size, isUnicode: kind == "U", isBigEndian)))
+                elements: .texts(try texts(stream, count: count, length, isUnicode: kind == "U", isBigEndian)))
         }
-        guard let number = numberType(kind, size) else {
+        guard let number = numberType(kind, length) else {
             throw ArrayFileError(.type("the type `\(order)\(code)`", array: name))
         }
-        guard count <= (file.count - start) / size else { throw ArrayFileError(.truncated) }
+        guard count <= available / length else { throw ArrayFileError(.truncated) }
         var whole = shape
         var needed = count
         if let rows, let all = shape.first, rows < all, !isFortran {
             whole[0] = rows
             needed = count / max(1, all) * rows
         }
-        var values = number.read(bytes, from: start, count: needed, isBigEndian: isBigEndian)
-        if isFortran { values = rowMajor(values, shape) }
+        let columnsFirst = isFortran && shape.count > 1 ? ColumnsFirst(shape) : nil
+        let values = try number.read(stream, count: needed, isBigEndian: isBigEndian, columnsFirst)
         return NumericArray(shape: whole, elements: .numbers(values))
     }
 
@@ -80,54 +86,27 @@ enum NPYArray {
         }
     }
 
-    // MARK: - Elements
+    // MARK: - Texts
 
     /// Texts of equal length, filled up with zeros.
     private static func texts(
-        _ file: Bytes, from start: Int, count: Int, _ length: Int, isUnicode: Bool, _ isBigEndian: Bool
+        _ stream: ByteStream, count: Int, _ length: Int, isUnicode: Bool, _ isBigEndian: Bool
     ) throws(ArrayFileError) -> [String] {
-        let size = length * (isUnicode ? 4 : 1)
-        guard count <= (file.count - start) / size else { throw ArrayFileError(.truncated) }
         var texts: [String] = []
-        for index in 0..<count {
-            let place = start + index * size
+        for _ in 0..<count {
+            let bytes = Bytes(try stream.bytes(length * (isUnicode ? 4 : 1)))
             guard isUnicode else {
-                let bytes = try file.slice(place, size)
-                texts.append(String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self))
+                texts.append(String(decoding: bytes.bytes.prefix { $0 != 0 }, as: UTF8.self))
                 continue
             }
             var text = String.UnicodeScalarView()
             for letter in 0..<length {
-                let code = UInt32(try file.unsigned(at: place + 4 * letter, count: 4, isBigEndian: isBigEndian))
+                let code = UInt32(try bytes.unsigned(at: 4 * letter, count: 4, isBigEndian: isBigEndian))
                 if code == 0 { break }
                 text.append(Unicode.Scalar(code) ?? "\u{FFFD}")
             }
             texts.append(String(text))
         }
         return texts
-    }
-
-    /// From the first index varying fastest to the last one.
-    private static func rowMajor(_ values: [Double], _ shape: [Int]) -> [Double] {
-        guard shape.count > 1, !values.isEmpty else { return values }
-        var strides = [1]
-        for length in shape.dropLast() { strides.append(strides[strides.count - 1] * length) }
-        var result: [Double] = []
-        result.reserveCapacity(values.count)
-        var index = [Int](repeating: 0, count: shape.count)
-        var place = 0
-        while true {
-            result.append(values[place])
-            var axis = shape.count - 1
-            while axis >= 0 {
-                index[axis] += 1
-                place += strides[axis]
-                if index[axis] < shape[axis] { break }
-                place -= strides[axis] * shape[axis]
-                index[axis] = 0
-                axis -= 1
-            }
-            if axis < 0 { return result }
-        }
     }
 }

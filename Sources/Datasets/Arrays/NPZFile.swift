@@ -2,9 +2,11 @@
 public struct NPZFile {
     private let archive: ZIPArchive
 
-    public init(bytes: [UInt8]) throws(ArrayFileError) {
-        archive = try ZIPArchive(bytes)
+    public init(_ source: ByteSource) throws(ArrayFileError) {
+        archive = try ZIPArchive(source)
     }
+
+    public init(bytes: [UInt8]) throws(ArrayFileError) { try self.init(ByteSource(bytes)) }
 
     /// The arrays' names.
     public var names: [String] { archive.members.map { Self.name(of: $0) } }
@@ -24,7 +26,9 @@ public struct NPZFile {
         guard let member = archive.members.first(where: { Self.name(of: $0) == name }) else {
             throw ArrayFileError(.missingArray(name, available: names))
         }
-        return try NPYArray.read(archive.content(of: member), name: "`\(name)`", rows: rows)
+        return try archive.read(member) { stream throws(ArrayFileError) in
+            try NPYArray.read(stream, size: member.count, name: "`\(name)`", rows: rows)
+        }
     }
 
     private static func name(of member: ZIPArchive.Member) -> String {

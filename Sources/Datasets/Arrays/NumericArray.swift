@@ -1,6 +1,6 @@
 /// An array of any number of dimensions, row by row.
 struct NumericArray {
-    enum Elements {
+    enum Elements: Hashable {
         case numbers([Double])
         case texts([String])
     }
@@ -35,30 +35,77 @@ struct NumericArray {
             }
         }
 
-        /// Reads `count` numbers from `place` on; they must be there.
-        func read(_ bytes: [UInt8], from place: Int, count: Int, isBigEndian: Bool) -> [Double] {
-            precondition(place + count * size <= bytes.count)
-            return bytes.withUnsafeBytes { raw in
-                func numbers<Word: FixedWidthInteger>(_ type: Word.Type, _ number: (Word) -> Double) -> [Double] {
-                    (0..<count).map { index in
-                        let word = raw.loadUnaligned(
-                            fromByteOffset: place + index * MemoryLayout<Word>.size, as: Word.self)
-                        return number(isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word))
-                    }
+        /// Reads the next `count` numbers of a stream, a part of them at a time.
+        ///
+        /// - Parameter columnsFirst: where each goes, if not one behind the other.
+        func read(
+            _ stream: ByteStream, count: Int, isBigEndian: Bool, _ columnsFirst: ColumnsFirst? = nil
+        ) throws(ArrayFileError) -> [Double] {
+            var problem: ArrayFileError?
+            let values = [Double](unsafeUninitializedCapacity: count) { values, filled in
+                do throws(ArrayFileError) {
+                    try fill(values, from: stream, isBigEndian, columnsFirst, &filled)
+                } catch {
+                    problem = error
                 }
-                return switch self {
-                case .unsigned(1): numbers(UInt8.self, Double.init)
-                case .unsigned(2): numbers(UInt16.self, Double.init)
-                case .unsigned(4): numbers(UInt32.self, Double.init)
-                case .unsigned: numbers(UInt64.self, Double.init)
-                case .signed(1): numbers(Int8.self, Double.init)
-                case .signed(2): numbers(Int16.self, Double.init)
-                case .signed(4): numbers(Int32.self, Double.init)
-                case .signed: numbers(Int64.self, Double.init)
-                case .float(2): numbers(UInt16.self, Self.half)
-                case .float(4): numbers(UInt32.self) { Double(Float(bitPattern: $0)) }
-                case .float: numbers(UInt64.self) { Double(bitPattern: $0) }
+            }
+            if let problem { throw problem }
+            return values
+        }
+
+        private func fill(
+            _ values: UnsafeMutableBufferPointer<Double>, from stream: ByteStream, _ isBigEndian: Bool,
+            _ columnsFirst: ColumnsFirst?, _ filled: inout Int
+        ) throws(ArrayFileError) {
+            let part = 1 << 13
+            let count = values.count
+            let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: part * size, alignment: 8)
+            let numbers = UnsafeMutableBufferPointer<Double>.allocate(capacity: part)
+            defer {
+                bytes.deallocate()
+                numbers.deallocate()
+            }
+            var order = columnsFirst
+            if order != nil { values.initialize(repeating: 0) }
+            var done = 0
+            while done < count {
+                let next = min(part, count - done)
+                let wanted = UnsafeMutableRawBufferPointer(rebasing: bytes[..<(next * size)])
+                guard try stream.read(into: wanted) == wanted.count else { throw ArrayFileError(.truncated) }
+                if order == nil {
+                    convert(wanted, next, isBigEndian, values.baseAddress! + done)
+                } else {
+                    convert(wanted, next, isBigEndian, numbers.baseAddress!)
+                    for index in 0..<next { values[order!.next()] = numbers[index] }
                 }
+                done += next
+                filled = order == nil ? done : count
+            }
+        }
+
+        /// Numbers as doubles, into memory that need not hold anything yet.
+        private func convert(
+            _ bytes: UnsafeMutableRawBufferPointer, _ count: Int, _ isBigEndian: Bool, _ result: UnsafeMutablePointer<Double>
+        ) {
+            func numbers<Word: FixedWidthInteger>(_ type: Word.Type, _ number: (Word) -> Double) {
+                for index in 0..<count {
+                    let word = bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<Word>.size, as: Word.self)
+                    (result + index).initialize(
+                        to: number(isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)))
+                }
+            }
+            switch self {
+            case .unsigned(1): numbers(UInt8.self, Double.init)
+            case .unsigned(2): numbers(UInt16.self, Double.init)
+            case .unsigned(4): numbers(UInt32.self, Double.init)
+            case .unsigned: numbers(UInt64.self, Double.init)
+            case .signed(1): numbers(Int8.self, Double.init)
+            case .signed(2): numbers(Int16.self, Double.init)
+            case .signed(4): numbers(Int32.self, Double.init)
+            case .signed: numbers(Int64.self, Double.init)
+            case .float(2): numbers(UInt16.self, Self.half)
+            case .float(4): numbers(UInt32.self) { Double(Float(bitPattern: $0)) }
+            case .float: numbers(UInt64.self) { Double(bitPattern: $0) }
             }
         }
 
@@ -74,5 +121,38 @@ struct NumericArray {
             }
             return bits & 0x8000 == 0 ? magnitude : -magnitude
         }
+    }
+}
+
+/// The places, row by row, of numbers that come with the first index varying fastest.
+struct ColumnsFirst {
+    private let shape: [Int]
+    private let strides: [Int]
+    private var index: [Int]
+    private var place = 0
+
+    init(_ shape: [Int]) {
+        self.shape = shape
+        var stride = 1
+        var strides: [Int] = []
+        for length in shape.reversed() {
+            strides.append(stride)
+            stride *= length
+        }
+        self.strides = strides.reversed()
+        index = [Int](repeating: 0, count: shape.count)
+    }
+
+    /// Where the next number goes.
+    mutating func next() -> Int {
+        let current = place
+        for axis in shape.indices {
+            index[axis] += 1
+            place += strides[axis]
+            if index[axis] < shape[axis] { break }
+            place -= strides[axis] * shape[axis]
+            index[axis] = 0
+        }
+        return current
     }
 }

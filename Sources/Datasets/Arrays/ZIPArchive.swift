@@ -8,12 +8,13 @@ struct ZIPArchive {
         fileprivate var isEncrypted: Bool
         fileprivate var checksum: UInt32
         fileprivate var packedCount: Int
-        fileprivate var count: Int
+        /// How many bytes it has, unpacked.
+        fileprivate(set) var count: Int
         fileprivate var header: Int
     }
 
     let members: [Member]
-    private let file: Bytes
+    private let source: ByteSource
 
     private static let endMark: [UInt8] = [0x50, 0x4b, 5, 6]
     private static let end64Mark: [UInt8] = [0x50, 0x4b, 6, 6]
@@ -21,59 +22,89 @@ struct ZIPArchive {
     private static let directoryMark: [UInt8] = [0x50, 0x4b, 1, 2]
     private static let headerMark: [UInt8] = [0x50, 0x4b, 3, 4]
 
-    init(_ bytes: [UInt8]) throws(ArrayFileError) {
-        file = Bytes(bytes)
-        guard file.starts(with: Self.headerMark, at: 0) || file.starts(with: Self.endMark, at: 0) else {
+    init(_ source: ByteSource) throws(ArrayFileError) {
+        self.source = source
+        let start = Bytes(source.bytes(at: 0, count: 4))
+        guard start.starts(with: Self.headerMark) || start.starts(with: Self.endMark) else {
             throw ArrayFileError(.notArchive)
         }
-        var (count, place) = try Self.directory(of: file)
+        var (count, range) = try Self.directory(of: source)
+        let directory = Bytes(source.bytes(at: range.lowerBound, count: range.count))
+        var place = 0
         var members: [Member] = []
         while count > 0 {
-            guard file.starts(with: Self.directoryMark, at: place) else { throw ArrayFileError(.truncated) }
-            members.append(try Self.member(in: file, at: place))
-            let nameCount = try file.length(at: place + 28, count: 2)
-            let extraCount = try file.length(at: place + 30, count: 2)
-            place += 46 + nameCount + extraCount + (try file.length(at: place + 32, count: 2))
+            guard directory.starts(with: Self.directoryMark, at: place) else { throw ArrayFileError(.truncated) }
+            members.append(try Self.member(in: directory, at: place))
+            let nameCount = try directory.length(at: place + 28, count: 2)
+            let extraCount = try directory.length(at: place + 30, count: 2)
+            place += 46 + nameCount + extraCount + (try directory.length(at: place + 32, count: 2))
             count -= 1
         }
         self.members = members
     }
 
-    /// A member's bytes, unpacked and checked.
-    func content(of member: Member) throws(ArrayFileError) -> [UInt8] {
+    /// Reads a member's bytes, unpacked, and checks that they are what was packed.
+    func read<Result>(
+        _ member: Member, _ body: (ByteStream) throws(ArrayFileError) -> Result
+    ) throws(ArrayFileError) -> Result {
         let name = "`\(member.name)`"
         guard !member.isEncrypted else { throw ArrayFileError(.encrypted(name)) }
-        guard file.starts(with: Self.headerMark, at: member.header) else { throw ArrayFileError(.damaged(name)) }
-        let nameCount = try file.length(at: member.header + 26, count: 2)
-        let extraCount = try file.length(at: member.header + 28, count: 2)
-        let packed = try file.slice(member.header + 30 + nameCount + extraCount, member.packedCount)
-        let content: [UInt8]
+        let header = Bytes(source.bytes(at: member.header, count: min(30, max(0, source.count - member.header))))
+        guard header.starts(with: Self.headerMark) else { throw ArrayFileError(.damaged(name)) }
+        let nameCount = try header.length(at: 26, count: 2)
+        let start = member.header + 30 + nameCount + (try header.length(at: 28, count: 2))
+        guard start <= source.count, member.packedCount <= source.count - start else {
+            throw ArrayFileError(.truncated)
+        }
         switch member.method {
-        case 0 where member.count == member.packedCount: content = Array(packed)
-        case 0: throw ArrayFileError(.damaged(name))
-        case 8: content = try Inflation.raw(packed, count: member.count, name: name)
+        case 0 where member.count == member.packedCount: break
+        // Deflate never packs better than this; a claim beyond it is no reason to reserve memory.
+        case 8 where member.count <= member.packedCount * 1032 + 64: break
+        case 0, 8: throw ArrayFileError(.damaged(name))
         default: throw ArrayFileError(.compression(member.method, name))
         }
-        guard Inflation.checksum(content) == member.checksum else { throw ArrayFileError(.damaged(name)) }
-        return content
+        let stream = ByteStream(
+            source, start..<start + member.packedCount, packing: member.method == 8 ? .raw : nil, name: name)
+        let result: Result
+        do {
+            result = try body(stream)
+            _ = try stream.skipRest(limit: member.count - stream.count + 1)
+        } catch {
+            // Where more is missing than the directory knows of, the member itself is wrong.
+            throw error.problem == .truncated ? ArrayFileError(.damaged(name)) : error
+        }
+        guard stream.count == member.count, stream.checksum == member.checksum else {
+            throw ArrayFileError(.damaged(name))
+        }
+        return result
     }
 
     // MARK: - Directory
 
-    /// How many members the directory has, and where it begins.
-    private static func directory(of file: Bytes) throws(ArrayFileError) -> (count: Int, place: Int) {
-        // The end is followed by a comment of at most 65535 bytes.
-        var end = file.count - 22
-        let first = max(0, end - 65_535)
-        while end >= first, !file.starts(with: endMark, at: end) { end -= 1 }
-        guard end >= first else { throw ArrayFileError(.truncated) }
-        let count = try file.length(at: end + 10, count: 2)
-        let place = try file.length(at: end + 16, count: 4)
-        guard count == 0xffff || place == 0xffff_ffff else { return (count, place) }
-        guard file.starts(with: locator64Mark, at: end - 20) else { return (count, place) }
-        let end64 = try file.length(at: end - 12, count: 8)
-        guard file.starts(with: end64Mark, at: end64) else { throw ArrayFileError(.truncated) }
-        return (try file.length(at: end64 + 32, count: 8), try file.length(at: end64 + 48, count: 8))
+    /// How many members the directory has, and where it stands.
+    private static func directory(of source: ByteSource) throws(ArrayFileError) -> (count: Int, range: Range<Int>) {
+        // The end is followed by a comment of at most 65535 bytes, and preceded by its 64-bit locator.
+        let first = max(0, source.count - 22 - 65_535 - 20)
+        let tail = Bytes(source.bytes(at: first, count: source.count - first))
+        var end = tail.count - 22
+        while end >= 0, !tail.starts(with: endMark, at: end) { end -= 1 }
+        guard end >= 0 else { throw ArrayFileError(.truncated) }
+        let count = try tail.length(at: end + 10, count: 2)
+        let size = try tail.length(at: end + 12, count: 4)
+        let place = try tail.length(at: end + 16, count: 4)
+        func whole(_ count: Int, _ place: Int, _ size: Int) throws(ArrayFileError) -> (Int, Range<Int>) {
+            guard place <= source.count, size <= source.count - place else { throw ArrayFileError(.truncated) }
+            return (count, place..<place + size)
+        }
+        guard count == 0xffff || place == 0xffff_ffff || size == 0xffff_ffff,
+            tail.starts(with: locator64Mark, at: end - 20)
+        else { return try whole(count, place, size) }
+        let end64Place = try tail.length(at: end - 12, count: 8)
+        guard end64Place <= source.count - 56 else { throw ArrayFileError(.truncated) }
+        let end64 = Bytes(source.bytes(at: end64Place, count: 56))
+        guard end64.starts(with: end64Mark) else { throw ArrayFileError(.truncated) }
+        return try whole(
+            end64.length(at: 32, count: 8), end64.length(at: 48, count: 8), end64.length(at: 40, count: 8))
     }
 
     private static func member(in file: Bytes, at place: Int) throws(ArrayFileError) -> Member {

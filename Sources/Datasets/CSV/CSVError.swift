@@ -16,6 +16,10 @@ public struct CSVError: Error, Hashable, Sendable {
         case noInputs
         case unterminatedQuote
         case textAfterQuote
+        /// A row of more than 64 MB.
+        case longRow
+        /// The file has become shorter, or its disk fails.
+        case unreadable
     }
 
     public var problem: Problem
@@ -41,6 +45,8 @@ public struct CSVError: Error, Hashable, Sendable {
         case .targetIsInput(let name): "the target `\(name)` cannot be an input too"
         case .noInputs: "no column is left for the inputs"
         case .unterminatedQuote: "this quotation mark is never closed"
+        case .longRow: "this row is longer than 64 MB"
+        case .unreadable: "the file can be read up to here only; it changed meanwhile, or its disk fails"
         case .textAfterQuote: "after a closing quotation mark a comma or the line's end was expected"
         }
     }
@@ -53,9 +59,12 @@ public struct CSVError: Error, Hashable, Sendable {
         where available.count == 1 && available[0].contains(where: { ";\t|".contains($0) }):
             "fields are separated by commas"
         case .notNumber(let text, _) where text.contains(";"): "fields are separated by commas"
+        case .notNumber(let text, _) where text.contains(",") && text.allSatisfy({ "0123456789,.+-eE ".contains($0) }):
+            "decimals are written with a point, and thousands without a comma"
         case .notNumber: "name the columns to use with `columns=`"
         case .unnamedColumn: "name it, or name the columns to use with `columns=`"
         case .missingValue, .notFinite: "leave such rows out, or fill them in"
+        case .longRow: "is there a quotation mark that is never closed?"
         case .textAfterQuote: "a quotation mark inside a quoted field is written twice"
         default: nil
         }

@@ -3,17 +3,22 @@
 /// Errors say where in the file they are. What is read must be whole and finite: a missing value, `NaN` or a row with
 /// too few fields is an error, never a guess.
 public struct CSVFile: Sendable {
-    private let bytes: [UInt8]
+    private let source: ByteSource
     /// The columns' names, in order.
     public let header: [String]
     private let firstRow: Int
+    /// How many bytes of the file are in memory at once.
+    private let windowSize: Int
 
     /// Reads the first line.
-    public init(bytes: [UInt8]) throws(CSVError) {
-        let (header, firstRow) = try Self.header(of: bytes)
-        self.bytes = bytes
-        self.header = header
-        self.firstRow = firstRow
+    public init(_ source: ByteSource) throws(CSVError) { try self.init(source, windowSize: 1 << 20) }
+
+    public init(bytes: [UInt8]) throws(CSVError) { try self.init(ByteSource(bytes)) }
+
+    init(_ source: ByteSource, windowSize: Int) throws(CSVError) {
+        self.source = source
+        self.windowSize = windowSize
+        (header, firstRow) = try Self.header(of: source, windowSize)
     }
 
     /// The rows as examples.
@@ -21,9 +26,12 @@ public struct CSVFile: Sendable {
     /// - Parameters:
     ///   - target: the target's columns. A single one may hold names; several must hold numbers.
     ///   - columns: the inputs' columns; without it, all that are no target.
-    public func dataset(target: [String], columns: [String]? = nil) throws(CSVError) -> Dataset {
+    ///   - progress: told now and then what share of the file has been read.
+    public func dataset(
+        target: [String], columns: [String]? = nil, progress: ((Double) -> Void)? = nil
+    ) throws(CSVError) -> Dataset {
         let roles = try roles(target: target, columns: columns)
-        let rows = try rows(roles)
+        let rows = try rows(roles, progress)
         return Dataset(
             inputs: Table(rows: rows.count, columns: roles.inputNames.count, values: rows.inputs),
             columns: roles.inputNames, targets: rows.targets)
@@ -33,29 +41,44 @@ public struct CSVFile: Sendable {
     public func signature(target: [String], columns: [String]? = nil) throws(CSVError) -> CSVSignature {
         var roles = try roles(target: target, columns: columns)
         roles.skipInputs()
-        let rows = try rows(roles)
+        let rows = try rows(roles, nil)
         return CSVSignature(examples: rows.count, columns: roles.inputNames, target: TargetFacts(rows.targets))
     }
 
     // MARK: -
 
-    private static func header(of bytes: [UInt8]) throws(CSVError) -> ([String], Int) {
-        try withScanner(bytes) { scanner throws(CSVError) in
-            if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
-                throw CSVError(problem: .notUTF8, line: 1, column: 1)
-            }
-            scanner.skipEmptyLines()
-            if scanner.isAtEnd { throw CSVError(problem: .empty, line: 1, column: 1) }
-            var header: [String] = []
-            while true {
-                let (field, delimiter) = try scanner.field()
-                let name = try scanner.text(field)
-                if !name.isEmpty, header.contains(name) {
-                    throw scanner.error(.duplicateColumn(name), at: field.range.lowerBound)
+    private static func header(of source: ByteSource, _ windowSize: Int) throws(CSVError) -> ([String], Int) {
+        var window = try CSVWindow(source, size: windowSize)
+        while true {
+            let found = try window.scan { scanner throws(CSVError) -> ([String], Int)? in
+                do throws(CSVError) {
+                    let header = try Self.header(&scanner)
+                    if window.isLast || !scanner.isAtEnd { return (header, scanner.position) }
+                } catch {
+                    if window.isLast || !scanner.isAtEnd { throw error }
                 }
-                header.append(name)
-                if delimiter != .comma { return (header, scanner.position) }
+                return nil
             }
+            if let found { return found }
+            try window.advance(by: 0)
+        }
+    }
+
+    private static func header(_ scanner: inout CSVScanner) throws(CSVError) -> [String] {
+        if scanner.bytes.starts(with: [0xff, 0xfe]) || scanner.bytes.starts(with: [0xfe, 0xff]) {
+            throw CSVError(problem: .notUTF8, line: 1, column: 1)
+        }
+        scanner.skipEmptyLines()
+        if scanner.isAtEnd { throw CSVError(problem: .empty, line: 1, column: 1) }
+        var header: [String] = []
+        while true {
+            let (field, delimiter) = try scanner.field()
+            let name = try scanner.text(field)
+            if !name.isEmpty, header.contains(name) {
+                throw scanner.error(.duplicateColumn(name), at: field.range.lowerBound)
+            }
+            header.append(name)
+            if delimiter != .comma { return header }
         }
     }
 
@@ -83,23 +106,24 @@ public struct CSVFile: Sendable {
         return roles
     }
 
-    private func rows(_ roles: CSVRoles) throws(CSVError) -> CSVRows {
-        try Self.withScanner(bytes) { scanner throws(CSVError) in
-            scanner.position = firstRow
-            // The first text among numbers makes names of the whole column, which is then read anew.
-            if let rows = try CSVRows.read(scanner, header: header, roles: roles, namesTarget: false) { return rows }
-            return try CSVRows.read(scanner, header: header, roles: roles, namesTarget: true)!
+    private func rows(_ roles: CSVRoles, _ progress: ((Double) -> Void)?) throws(CSVError) -> CSVRows {
+        func read(namesTarget: Bool) throws(CSVError) -> CSVRows? {
+            var rows = CSVRowReader(header: header, roles: roles, namesTarget: namesTarget)
+            var window = try CSVWindow(source, from: firstRow, size: windowSize)
+            while true {
+                let taken = try window.scan { scanner throws(CSVError) in try rows.take(&scanner, isLast: window.isLast) }
+                guard let taken else { return nil }
+                if window.isLast {
+                    progress?(1)
+                    return try rows.finished(in: window)
+                }
+                try window.advance(by: taken)
+                progress?(Double(window.place) / Double(source.count))
+            }
         }
-    }
-
-    private static func withScanner<Result>(
-        _ bytes: [UInt8], _ body: (inout CSVScanner) throws(CSVError) -> Result
-    ) throws(CSVError) -> Result {
-        let result: Swift.Result<Result, CSVError> = bytes.withUnsafeBufferPointer { buffer in
-            var scanner = CSVScanner(buffer)
-            do throws(CSVError) { return .success(try body(&scanner)) } catch { return .failure(error) }
-        }
-        return try result.get()
+        // The first text among numbers makes names of the whole column, which is then read anew.
+        if let rows = try read(namesTarget: false) { return rows }
+        return try read(namesTarget: true)!
     }
 }
 

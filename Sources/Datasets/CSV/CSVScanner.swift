@@ -2,6 +2,10 @@
 /// LF, CRLF or CR).
 struct CSVScanner {
     let bytes: UnsafeBufferPointer<UInt8>
+    /// For reading numbers.
+    let powers = PowersOfFive.table
+    /// Where the first line begins.
+    private let start: Int
     var position: Int
 
     /// What stands behind a field.
@@ -21,10 +25,19 @@ struct CSVScanner {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// - Parameter isStart: whether the bytes are the file's first, which may be a mark of their order.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, isStart: Bool) {
         self.bytes = bytes
         let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-        position = bytes.starts(with: mark) ? mark.count : 0
+        start = isStart && bytes.starts(with: mark) ? mark.count : 0
+        position = start
+    }
+
+    /// Behind the last line end; a row that begins here or later is surely not whole where more bytes follow.
+    var lastLine: Int {
+        var place = bytes.count
+        while place > 0, bytes[place - 1] != Self.lineFeed, bytes[place - 1] != Self.carriageReturn { place -= 1 }
+        return place
     }
 
     var isAtEnd: Bool { position >= bytes.count }
@@ -110,7 +123,7 @@ struct CSVScanner {
     /// An error with the place that `offset` is.
     func error(_ problem: CSVError.Problem, at offset: Int) -> CSVError {
         var line = 1
-        var lineStart = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+        var lineStart = start
         for index in 0..<min(offset, bytes.count) {
             let isLineEnd =
                 bytes[index] == Self.lineFeed

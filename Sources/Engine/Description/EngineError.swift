@@ -37,9 +37,9 @@ public enum EngineError: Error, Hashable, Sendable {
         case .featureParameters(let expected, let found):
             "the features are functions of \(found) columns, there are \(expected)"
         case .inputNotFinite(let part, let row, let column, let value):
-            "input \(column) of example \(row) of the \(Self.name(part)) data is \(value)"
+            "input \(column) of example \(row) of the \(Self.name(part)) data is \(Self.tooLarge(value))"
         case .targetNotFinite(let part, let row, let value):
-            "the target of example \(row) of the \(Self.name(part)) data is \(value)"
+            "the target of example \(row) of the \(Self.name(part)) data is \(Self.tooLarge(value))"
         case .weightsShape(let layer, let expected, let found):
             "the weights given to dense layer \(layer) have shape \(Self.shape(found)), it needs "
                 + "\(Self.shape(expected)): a row for each unit, a column for each input"
@@ -58,6 +58,11 @@ public enum EngineError: Error, Hashable, Sendable {
         case .continuation(let reason): "this run cannot go on from the other: \(reason)"
         case .savedState(let reason): "the saved run cannot be read: \(reason)"
         }
+    }
+
+    /// A finite number is refused where single precision has no number so large.
+    private static func tooLarge(_ value: Double) -> String {
+        value.isFinite ? "\(value), too large for single precision" : "\(value)"
     }
 
     private static func name(_ part: String) -> String { part == "train" ? "training" : part }

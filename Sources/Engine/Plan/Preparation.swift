@@ -29,8 +29,8 @@ struct Preparation: Hashable, Sendable {
             case .minmax: step = Self.spanning(table, &warnings)
             case .dense, .dropout: preconditionFailure("is no preparation")
             }
-            table = Self.apply(step, to: table)
             steps.append(step)
+            if steps.count < layers.count { table = Self.apply(step, to: table) }
         }
     }
 
@@ -80,9 +80,19 @@ struct Preparation: Hashable, Sendable {
 
     private static func spanning(_ table: Table, _ warnings: inout [EngineWarning]) -> Step {
         _ = constantColumns(of: table, layer: "minmax", &warnings)
-        let columns = (0..<table.columns).map(table.column)
-        let least = columns.map { $0.min() ?? 0 }
-        return .scaling(offset: least, divisor: zip(columns, least).map { ($0.max() ?? 0) - $1 })
+        guard table.rows > 0 else {
+            let zeros = [Double](repeating: 0, count: table.columns)
+            return .scaling(offset: zeros, divisor: zeros)
+        }
+        var least = Array(table.row(0))
+        var greatest = least
+        for row in 1..<max(1, table.rows) {
+            for (column, value) in table.row(row).enumerated() {
+                if value < least[column] { least[column] = value }
+                if value > greatest[column] { greatest[column] = value }
+            }
+        }
+        return .scaling(offset: least, divisor: zip(greatest, least).map { $0 - $1 })
     }
 
     /// Columns that never change. Their variance is no sign of it: a rounded mean leaves a little.

@@ -5,6 +5,13 @@ import Random
 import Synchronization
 import World
 
+/// How far a data file has been read.
+public struct DataProgress: Sendable {
+    public var file: String
+    /// From 0 to 1.
+    public var share: Double
+}
+
 /// Turns data sources into data sets, each once, and tells the checker what they hold.
 ///
 /// Files are looked up in the note's folder and may not lie outside of it. Data is read whole at check time, so that
@@ -15,13 +22,16 @@ public final class DataLoader: DataSignatures, Sendable {
 
     let folder: String
     let world: any World
+    let progress: (@Sendable (DataProgress) -> Void)?
     private let loaded = Mutex<[DataSource: Result<SplitDataset, DataProblem>]>([:])
     /// Digests of the files that were read, by path.
     let files = Mutex<[String: Digest]>([:])
 
-    public init(folder: String, world: any World) {
+    /// - Parameter progress: told now and then how far a file has been read.
+    public init(folder: String, world: any World, progress: (@Sendable (DataProgress) -> Void)? = nil) {
         self.folder = folder
         self.world = world
+        self.progress = progress
     }
 
     /// Whether a file could not be read, which is no fault of the note.

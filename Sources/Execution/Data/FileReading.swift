@@ -6,20 +6,23 @@ import World
 
 extension DataLoader {
     func csv(_ path: String, target: [String], columns: [String]?) throws(DataProblem) -> Dataset {
-        let bytes = try read(path)
+        let file = try open(path)
         do {
-            return try CSVFile(bytes: bytes).dataset(target: target, columns: columns)
+            return try CSVFile(file).dataset(target: target, columns: columns) { share in
+                self.progress?(DataProgress(file: path, share: share))
+            }
         } catch {
             let code = if case .missingColumn = error.problem { "missing-column" } else { "bad-csv" }
             throw DataProblem(
-                code: code, message: "\(path):\(error.line):\(error.column): \(error.message)", hint: error.hint)
+                code: code, message: "\(path):\(error.line):\(error.column): \(error.message)", hint: error.hint,
+                isOutside: error.problem == .unreadable)
         }
     }
 
     func npz(_ path: String, inputs: String, targets: String, rows: Int?) throws(DataProblem) -> Dataset {
-        let bytes = try read(path)
+        let file = try open(path)
         do {
-            return try NPZFile(bytes: bytes).dataset(inputs: inputs, targets: targets, rows: rows)
+            return try NPZFile(file).dataset(inputs: inputs, targets: targets, rows: rows)
         } catch {
             guard case .missingArray(let name, _) = error.problem else {
                 throw DataProblem(
@@ -42,30 +45,45 @@ extension DataLoader {
                     code: "bad-idx", message: "\(path): \(error.message)", hint: error.hint, argument: argument)
             }
         }
-        let imageBytes = try read(images, argument: "images")
+        let imageFile = try open(images, argument: "images")
         let pictures = try checked(images, "images") { () throws(ArrayFileError) in
-            try IDXFile.images(imageBytes, rows: rows)
+            try IDXFile.images(imageFile, rows: rows)
         }
-        let labelBytes = try read(labels, argument: "labels")
+        let labelFile = try open(labels, argument: "labels")
         let names = try checked(labels, "labels") { () throws(ArrayFileError) in
-            try IDXFile.labels(labelBytes, rows: rows)
+            try IDXFile.labels(labelFile, rows: rows)
         }
         return try checked(labels, "labels") { () throws(ArrayFileError) in
             try IDXFile.dataset(pictures, names, rows: rows)
         }
     }
 
-    private func read(_ path: String, argument: String? = nil) throws(DataProblem) -> [UInt8] {
+    private func open(_ path: String, argument: String? = nil) throws(DataProblem) -> ByteSource {
         do {
-            let bytes = try world.read(Paths.join(folder, path), within: folder, limit: Self.fileLimit)
-            let digest = Digest(bytes)
+            let file = try world.open(Paths.join(folder, path), within: folder, limit: Self.fileLimit)
+            let digest = Self.digest(of: file)
             files.withLock { $0[path] = digest }
-            return bytes
+            return ByteSource(count: file.size) { file.read(at: $0, into: $1) }
         } catch {
             var problem = Self.problem(error, file: path)
             problem.argument = argument
             throw problem
         }
+    }
+
+    /// Of all that the file holds, read a part at a time.
+    private static func digest(of file: OpenFile) -> Digest {
+        var digest = Digest([])
+        var place = 0
+        while place < file.size {
+            let part = [UInt8](unsafeUninitializedCapacity: min(1 << 20, file.size - place)) { buffer, count in
+                count = file.read(at: place, into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            if part.isEmpty { break }
+            digest.add(part)
+            place += part.count
+        }
+        return digest
     }
 
     private static func problem(_ error: WorldError, file: String) -> DataProblem {

@@ -4,6 +4,8 @@ public struct RunSettings: Sendable {
     public var threads: Int
     /// Told now and then how far a run is; from any thread.
     public var progress: (@Sendable (RunProgress) -> Void)?
+    /// Told now and then how far a data file has been read.
+    public var dataProgress: (@Sendable (DataProgress) -> Void)?
 
     /// Where finished runs are kept; `nil` to train every run.
     public var cache: RunCache?

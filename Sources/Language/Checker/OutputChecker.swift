@@ -180,7 +180,10 @@ extension Checker {
             report(
                 .outputMismatch,
                 "the model has \(counted(output.units, "output")), the data \(counted(count, "class", "classes"))",
-                at: output.layerRange, hint: "softmax needs a unit for each class: `dense(\(count), softmax)`",
+                at: output.layerRange,
+                hint: count < 2
+                    ? "there is nothing to learn from examples of one class only"
+                    : "softmax needs a unit for each class: `dense(\(count), softmax)`",
                 notes: notes)
             return false
         }
