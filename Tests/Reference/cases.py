@@ -27,8 +27,8 @@ def optimizers():
     # grows to 1e-11 within 100 steps, in NumPy alone.
     for optimizer in [
         SGD(0.5), Momentum(0.5), Momentum(0.5, beta=0.6), HeavyBall(0.05), Nesterov(0.05), Nesterov(0.1, beta=0.5),
-        RMSProp(0.003), RMSProp(0.01, decay=0.9, epsilon=1e-6), Adam(0.01), Adam(0.02, beta1=0.8, beta2=0.99, epsilon=1e-6),
-        AdamW(0.01), AdamW(0.01, decay=0.2),
+        RMSProp(0.003), RMSProp(0.01, decay=0.9, epsilon=1e-6),
+        Adam(0.01), Adam(0.02, beta1=0.8, beta2=0.99, epsilon=1e-6), AdamW(0.01), AdamW(0.01, decay=0.2),
     ]:  # fmt: skip
         yield Case(f"optimizer {optimizer.text}", moons(50, 0.1, seed=2), [Dense(6, TANH), OUT], optimizer)
     for optimizer in [DECAYING, HALVING, WARMING]:
@@ -79,7 +79,9 @@ def losses():
     )
     labels = [[1, 0], [0, 0], [1, 1], [0, 1], [1, 1], [0, 0]]
     rows = [[0.5, 1], [1, -1], [2, 0.25], [-1, 0.75], [0, 2], [-2, -0.5]]
-    yield Case("cross-entropy, independent labels", points(rows, labels), [Dense(4, TANH), Dense(2, SIGMOID)], SGD(0.5))
+    yield Case(
+        "cross-entropy, independent labels", points(rows, labels), [Dense(4, TANH), Dense(2, SIGMOID)], SGD(0.5)
+    )
     names = ["cat", "dog", "eel", "dog", "cat", "eel"]
     yield Case("cross-entropy, classes by name", points(rows, names), [Dense(4, TANH), Dense(3, SOFTMAX)], SGD(0.5))
     for loss in [MSE, MAE, LOG_COSH, QUARTIC]:
@@ -88,7 +90,9 @@ def losses():
     pairs = [[0.5, 1], [1.5, -1], [2, 0.25], [-1, 0.75], [0, 2], [-2, -0.5]]
     # Adam would make a whole step of a sum of signs that is 0 but for rounding.
     for loss in [MSE, MAE, LOG_COSH]:
-        yield Case(f"two regressands, {loss.text}", points(rows, pairs), [Dense(5, TANH), Dense(2)], SGD(0.1), loss=loss)
+        yield Case(
+            f"two regressands, {loss.text}", points(rows, pairs), [Dense(5, TANH), Dense(2)], SGD(0.1), loss=loss
+        )
     yield Case("mse of a sigmoid", circles(60, 0.1), [Dense(4, TANH), OUT], SGD(2.0), loss=MSE)
     yield Case("own loss of a tanh", waves(), [Dense(8, TANH), Dense(1, TANH)], SGD(0.1), loss=LOG_COSH)
 
@@ -99,7 +103,13 @@ def batches():
     yield Case("batches of 16 in the data's order", moons(50, 0.1), layers, SGD(0.5), batch=16, shuffle=False)
     yield Case("stochastic: one example at a time", moons(30, 0.1), layers, SGD(0.1), batch=1)
     yield Case("batch larger than the data", moons(30, 0.1), layers, SGD(0.5), batch=64)
-    yield Case("batch 7, Adam, deep", moons(50, 0.1), [Dense(8, RELU), Dense(8, RELU), Dense(4, RELU), OUT], Adam(0.01), batch=7)
+    yield Case(
+        "batch 7, Adam, deep",
+        moons(50, 0.1),
+        [Dense(8, RELU), Dense(8, RELU), Dense(4, RELU), OUT],
+        Adam(0.01),
+        batch=7,
+    )
     yield Case("another seed", moons(50, 0.1, seed=11), layers, Adam(0.02), batch=16, seed=12345678901)
 
 
@@ -122,18 +132,27 @@ def preparations(folder):
     yield Case("a split in three", moons(57, 0.1, **split), [Dense(6, TANH), OUT], SGD(0.5), batch=16)
     yield Case("standardize, split", blobs(50, 3, 4, 3.0, **split), [STANDARDIZE, Dense(3, SOFTMAX)], SGD(0.5))
     yield Case(
-        "minmax, split", blobs(50, 3, 4, 3.0, **split), [MINMAX, Dense(5, TANH), Dense(3, SOFTMAX)], SGD(0.5), batch=12
+        "minmax, split",
+        blobs(50, 3, 4, 3.0, **split),
+        [MINMAX, Dense(5, TANH), Dense(3, SOFTMAX)],
+        SGD(0.5),
+        batch=12,
     )
-    yield Case("another data set as test", circles(40, 0.1, test=circles(30, 0.2, seed=4)), [Dense(4, TANH), OUT], SGD(0.5))
+    yield Case(
+        "another data set as test", circles(40, 0.1, test=circles(30, 0.2, seed=4)), [Dense(4, TANH), OUT], SGD(0.5)
+    )
     yield Case("its own generator as test", moons(40, 0.1, test=moons(40, 0.1)), [Dense(4, TANH), OUT], SGD(0.5))
-    quadratic = features("1, x1, x2, x1^2, x1*x2, x2^2", lambda x: np.c_[x[:, 0] ** 0, x, x[:, 0] ** 2, x[:, 0] * x[:, 1], x[:, 1] ** 2])
+    quadratic = features(
+        "1, x1, x2, x1^2, x1*x2, x2^2",
+        lambda x: np.c_[x[:, 0] ** 0, x, x[:, 0] ** 2, x[:, 0] * x[:, 1], x[:, 1] ** 2],
+    )
     yield Case("features", circles(40, 0.1), [quadratic, Dense(1, SIGMOID, bias=False)], SGD(0.5))
     waving = features("x1, sin(x1), exp(-x1^2)", lambda x: np.c_[x, np.sin(x), np.exp(-x * x)])
     yield Case("features, then standardize", waves(test=0.25), [waving, STANDARDIZE, Dense(1)], SGD(0.1))
     random = np.random.default_rng(17)
     table = random.normal([3, -200, 0.01, 0], [2, 30, 0.003, 1], (45, 4)).tolist()
     yield Case(
-        "csv, two targets, standardize", csv(folder, "table.csv", ["a", "b", "c", "y"], ["y"], table, test=0.2),
+        "csv, split, standardize", csv(folder, "table.csv", ["a", "b", "c", "y"], ["y"], table, test=0.2),
         [STANDARDIZE, Dense(5, TANH), Dense(1)], Adam(0.02), batch=10,
     )  # fmt: skip
     images = random.random((30, 4, 3)).astype("f4")
@@ -147,9 +166,16 @@ def lengths():
     layers = [Dense(6, TANH), OUT]
     yield Case("going on", moons(50, 0.1), layers, Adam(0.02), 30, batch=16, continued=[(25, None), (45, None)])
     yield Case(
-        "going on with another optimizer", moons(50, 0.1), layers, SGD(0.5), 30, batch=16, continued=[(70, Adam(0.01))]
+        "going on with another optimizer",
+        moons(50, 0.1),
+        layers,
+        SGD(0.5),
+        30,
+        batch=16,
+        continued=[(70, Adam(0.01))],
     )
-    yield Case("going on with dropout and a schedule", moons(40, 0.1), [Dense(9, TANH), Dropout(0.3), OUT], SGD(DECAYING), 33,
+    yield Case("going on with dropout and a schedule", moons(40, 0.1),
+               [Dense(9, TANH), Dropout(0.3), OUT], SGD(DECAYING), 33,
                batch=16, continued=[(67, None)])  # fmt: skip
     yield Case(
         "stop at a loss", circles(40, 0.1), layers, SGD(1.0), 400,
@@ -163,15 +189,40 @@ def singles():
         ("sgd", circles(60, 0.1), [Dense(4, TANH), OUT], SGD(0.5), 0),
         ("heavy ball, batches", moons(50, 0.1), [Dense(8, TANH), OUT], HeavyBall(0.05), 16),
         ("Adam, relu", moons(50, 0.1), [Dense(8, RELU), Dense(8, RELU), OUT], Adam(0.01), 0),
-        ("softmax, standardize", blobs(60, 3, 4, 3.0), [STANDARDIZE, Dense(8, TANH), Dense(3, SOFTMAX)], SGD(0.5), 16),
+        (
+            "softmax, standardize",
+            blobs(60, 3, 4, 3.0),
+            [STANDARDIZE, Dense(8, TANH), Dense(3, SOFTMAX)],
+            SGD(0.5),
+            16,
+        ),
         ("regression", waves(), [Dense(8, TANH), Dense(1)], SGD(0.05), 0),
         ("dropout", moons(40, 0.2), [Dense(12, TANH), Dropout(0.25), OUT], SGD(0.5), 16),
     ]:
         yield Case(f"float32: {about}", data, layers, optimizer, batch=batch, precision="float32")
-    yield Case("float32: l1, l2, clip", moons(40, 0.2), [Dense(6, TANH), OUT], SGD(0.5), l1=0.001, l2=0.01, clip=0.2, precision="float32")
+    yield Case(
+        "float32: l1, l2, clip",
+        moons(40, 0.2),
+        [Dense(6, TANH), OUT],
+        SGD(0.5),
+        l1=0.001,
+        l2=0.01,
+        clip=0.2,
+        precision="float32",
+    )
 
 
 def cases(folder):
     """`folder` is where files of data are put, beside the note."""
-    for group in [optimizers(), initialisations(), activations(), losses(), batches(), penalties(), preparations(folder), lengths(), singles()]:
+    for group in [
+        optimizers(),
+        initialisations(),
+        activations(),
+        losses(),
+        batches(),
+        penalties(),
+        preparations(folder),
+        lengths(),
+        singles(),
+    ]:
         yield from group

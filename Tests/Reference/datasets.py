@@ -35,9 +35,7 @@ class Data:
     def parts(self):
         """The parts by name, training first."""
         x, y = self.make(np.random.default_rng([self.seed, 2]))
-        counts = [
-            math.ceil(part * len(x)) if isinstance(part, float) else 0 for part in (self.test, self.validation)
-        ]
+        counts = [math.ceil(part * len(x)) if isinstance(part, float) else 0 for part in (self.test, self.validation)]
         parts = {"train": (x, y)}
         if sum(counts):
             order = np.random.default_rng([self.seed, 3]).permutation(len(x))

@@ -69,7 +69,7 @@ class Loss:
 
 
 class CrossEntropy:
-    """Of one probability, of independent labels (a sum over them), or of softmax; always from z, a mean over examples."""
+    """Of one probability, of independent labels (a sum over them) or of softmax, from z; a mean over examples."""
 
     text = "cross_entropy"
     declaration = ""
@@ -97,9 +97,7 @@ LOG_COSH = Loss(
     lambda a, y: np.tanh(a - y),
     "let gap(a, y) = log((exp(a - y) + exp(y - a))/2)",
 )
-QUARTIC = Loss(
-    "fourth", lambda a, y: (a - y) ** 4, lambda a, y: 4 * (a - y) ** 3, "let fourth(a, y) = (a - y)^4"
-)
+QUARTIC = Loss("fourth", lambda a, y: (a - y) ** 4, lambda a, y: 4 * (a - y) ** 3, "let fourth(a, y) = (a - y)^4")
 
 
 @dataclass(frozen=True)
@@ -117,6 +115,4 @@ def rate(lr, step):
 
 DECAYING = Schedule("slower", lambda t: 0.5 / (1 + t / 10), "let slower(t) = 0.5/(1 + t/10)")
 HALVING = Schedule("halves", lambda t: 0.05 * 0.5 ** (t / 20), "let halves(t) = 0.05*0.5^(t/20)")
-WARMING = Schedule(
-    "warming", lambda t: 0.02 * min((t + 1) / 10, 1), "let warming(t) = 0.02*min((t + 1)/10, 1)"
-)
+WARMING = Schedule("warming", lambda t: 0.02 * min((t + 1) / 10, 1), "let warming(t) = 0.02*min((t + 1)/10, 1)")

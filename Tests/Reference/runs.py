@@ -48,7 +48,10 @@ class Case:
         options += [f"precision={self.precision}"] if self.precision != "float64" else []
         options += [f"stop={self.stop[0]}"] if self.stop else []
         chain = " -> ".join(layer.text for layer in self.layers)
-        lines = [f"data {name}_data = {self.data.source}", f"train {name} = {chain} on {name}_data, {', '.join(options)}"]
+        lines = [
+            f"data {name}_data = {self.data.source}",
+            f"train {name} = {chain} on {name}_data, {', '.join(options)}",
+        ]
         for place, (steps, optimizer) in enumerate(self.continued):
             before = name if place == 0 else f"{name}_{place}"
             another = f", optimizer={optimizer.text}" if optimizer else ""
@@ -120,4 +123,3 @@ class Case:
                 right = z.argmax(axis=1) == y[:, 0] if net.output is SOFTMAX else (z >= 0) == (y == 1)
                 record[name]["accuracy"] = float(np.mean(right))
         return record
-
