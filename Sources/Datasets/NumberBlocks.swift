@@ -24,8 +24,9 @@ struct NumberBlocks {
         count += row.count
     }
 
-    /// All of them in one array; each block is freed when it has been copied.
-    consuming func joined() -> [Double] {
+    /// All of them in one array; each block is freed when it has been copied, so that nothing is left here.
+    mutating func joined() -> [Double] {
+        defer { self = NumberBlocks(blockSize: blockSize) }
         if full.isEmpty { return last }
         full.append(last)
         last = []

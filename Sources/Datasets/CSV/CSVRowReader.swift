@@ -56,7 +56,8 @@ struct CSVRowReader {
         }
     }
 
-    consuming func finished(in window: CSVWindow) throws(CSVError) -> CSVRows {
+    /// All rows, which are here no longer then.
+    mutating func finished(in window: CSVWindow) throws(CSVError) -> CSVRows {
         guard count > 0 else {
             return try window.scan { scanner throws(CSVError) in throw scanner.error(.noRows, at: scanner.bytes.count) }
         }
