@@ -86,7 +86,8 @@ public struct PageWriter: Sendable {
         switch style {
         case .standAlone:
             // Without KaTeX there are no formulas to style; that was reported when they were typeset.
-            let formulas = try? typesetter.compact([body.html, body.contents ?? ""])
+            let formulas = try? typesetter.compact(
+                [body.html, body.contents ?? ""], pageStyle: ThemeAssets.stylesheet)
             if let formulas {
                 page.contentHTML = formulas.pieces[0]
                 page.contentsHTML = page.contentsHTML == nil ? nil : formulas.pieces[1]

@@ -11,11 +11,14 @@ extension Typesetter {
     ///
     /// About half of a formula's HTML are names of classes and lengths, the same ones again and again. Names become
     /// letters, each set of lengths a class, and rules that speak of nothing on the page are left out.
-    public func compact(_ pieces: [String]) throws(MissingLibrary) -> CompactFormulas {
+    ///
+    /// - Parameter pageStyle: the page's other style sheet; classes that it speaks of keep their names.
+    public func compact(_ pieces: [String], pageStyle: String = "") throws(MissingLibrary) -> CompactFormulas {
         let sheet = try stylesheet(for: pieces.joined())
         guard !sheet.isEmpty else { return CompactFormulas(pieces: pieces, css: "") }
         let rules = StyleRule.rules(of: sheet)
-        var compaction = FormulaCompaction(spokenOf: Set(rules.flatMap(\.classes)))
+        var compaction = FormulaCompaction(
+            spokenOf: Set(rules.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
         let pieces = pieces.map { compaction.compacted($0) }
         return CompactFormulas(pieces: pieces, css: compaction.css(rules))
     }
@@ -25,12 +28,17 @@ extension Typesetter {
 struct FormulaCompaction {
     /// Classes with rules; KaTeX's others, such as `mord`, say what a thing is and have no look.
     private let spokenOf: Set<String>
+    /// Classes with rules elsewhere, which keep their names.
+    private let kept: Set<String>
     private var names: [String: String] = [:]
     private var styles: [(name: String, declarations: String)] = []
     /// What the attributes of a span become.
     private var attributes: [ArraySlice<UInt8>: [UInt8]] = [:]
 
-    init(spokenOf: Set<String>) { self.spokenOf = spokenOf }
+    init(spokenOf: Set<String>, kept: Set<String>) {
+        self.spokenOf = spokenOf.union(kept)
+        self.kept = kept
+    }
 
     /// What is drawn of a formula begins so; the rest of it is MathML for those who hear it.
     private static let opening = Array(#"<span class="katex-html" aria-hidden="true">"#.utf8)
@@ -99,7 +107,7 @@ struct FormulaCompaction {
 
     private mutating func name(_ text: String) -> String {
         if let known = names[text] { return known }
-        let name = Self.shortName(names.count)
+        let name = kept.contains(text) ? text : Self.shortName(names.count)
         names[text] = name
         return name
     }

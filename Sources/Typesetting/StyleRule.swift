@@ -34,7 +34,7 @@ struct StyleRule {
             if isClass { between.append("") }
         }
 
-        private static func isInName(_ byte: UInt8) -> Bool {
+        static func isInName(_ byte: UInt8) -> Bool {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
@@ -47,6 +47,17 @@ struct StyleRule {
         func renamed(_ name: (String) -> String?) -> String {
             zip(classes, between.dropFirst()).reduce(between[0]) { $0 + "." + (name($1.0) ?? $1.0) + $1.1 }
         }
+    }
+
+    /// Every class that a style sheet speaks of, however its rules are nested; perhaps a few names too many.
+    static func classes(in sheet: String) -> Set<String> {
+        var classes: Set<String> = []
+        for part in sheet.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).dropFirst() {
+            let name = part.prefix(while: Selector.isInName)
+            // What begins with a digit is a number.
+            if let first = name.first, first > UInt8(ascii: "9") { classes.insert(String(Substring(name))) }
+        }
+        return classes
     }
 
     static func rules(of sheet: String) -> [StyleRule] {

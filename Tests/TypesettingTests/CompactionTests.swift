@@ -49,6 +49,15 @@ import Testing
         #expect(!compact.css.contains("reset-size1.size2") && !compact.css.contains("undefined"))
     }
 
+    @Test func classesOfThePageKeepTheirNames() throws {
+        let numbered = try typesetter.formulas([.display(#"a = b \tag{1}"#)], page: "note")[0].get()
+        let style = "@media print { main .katex-html > .tag { top: 1.5em } }"
+        #expect(StyleRule.classes(in: style) == ["katex-html", "tag"])
+        let kept = try typesetter.compact([numbered], pageStyle: style)
+        #expect(kept.pieces[0].contains("<span class=tag>") && kept.css.contains(".katex-html>.tag{"))
+        #expect(try !typesetter.compact([numbered]).pieces[0].contains("tag>"))
+    }
+
     private struct Span {
         var classes: [String]
         var style: String
