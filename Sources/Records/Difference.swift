@@ -52,8 +52,10 @@ extension Record {
         case (.series(let old), .series(let new)):
             return change(old, new)
         case (.value(let old), .value(let new)):
-            if old == new { return nil }
-            return .changed(recorded: old.text(pretty: false), found: new.text(pretty: false) + distance(old, new))
+            // As written: what is not finite was read back as a word, and NaN is not equal to itself.
+            let (before, after) = (old.text(pretty: false), new.text(pretty: false))
+            if before == after { return nil }
+            return .changed(recorded: before, found: after + distance(old, new))
         default:
             return .changed(recorded: "one kind of value", found: "another")
         }

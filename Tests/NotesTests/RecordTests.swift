@@ -56,6 +56,11 @@ import World
         #expect(differences[0].message.contains("1 ulp"))
     }
 
+    @Test(arguments: ["log(0)", "-log(0)", "log(-1)"]) func whatIsNotFiniteIsReadAsTheSameValue(text: String) throws {
+        let recorded = try record("```nn\nshow \(text)\n```\n")
+        #expect(try Record(reading: Array(recorded.text.utf8)).differences(to: recorded).isEmpty)
+    }
+
     @Test func newAndMissingQuantitiesAreNamed() throws {
         let recorded = try record(Self.note)
         var found = recorded

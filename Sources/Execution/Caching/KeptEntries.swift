@@ -53,8 +53,9 @@ struct KeptEntries: Sendable {
 
     private static let checksumLength = 32
 
+    /// Entries of another form have other names: after an upgrade they are absent, not damaged.
     private func path(_ key: String) -> String {
-        Paths.join(folder, Digest(Array(key.utf8)).hexadecimal + suffix)
+        Paths.join(folder, Digest(Array("\(mark)\n\(key)".utf8)).hexadecimal + suffix)
     }
 
     /// The mark, then the key's length and text.
