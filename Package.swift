@@ -31,7 +31,7 @@ let package = Package(
             cSettings: [.define("NNBOOK_BUILDING_KERNELS")],
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(
-            name: "Theme", path: "site", exclude: ["style", "templates"], sources: ["theme.c"],
+            name: "Theme", path: "site", exclude: ["script", "style", "templates"], sources: ["theme.c"],
             publicHeadersPath: "include"),
         .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(

@@ -9,6 +9,9 @@
 static const unsigned char base_css[] = {
 #embed "style/base.css"
 };
+static const unsigned char dark_css[] = {
+#embed "style/dark.css"
+};
 static const unsigned char prose_css[] = {
 #embed "style/prose.css"
 };
@@ -27,6 +30,9 @@ static const unsigned char chart_css[] = {
 static const unsigned char print_css[] = {
 #embed "style/print.css"
 };
+static const unsigned char page_js[] = {
+#embed "script/page.js"
+};
 static const unsigned char page_mustache[] = {
 #embed "templates/page.mustache"
 };
@@ -40,12 +46,14 @@ static const struct asset {
     size_t length;
 } assets[] = {
     {"style/base.css", base_css, sizeof base_css},
+    {"style/dark.css", dark_css, sizeof dark_css},
     {"style/prose.css", prose_css, sizeof prose_css},
     {"style/page.css", page_css, sizeof page_css},
     {"style/code.css", code_css, sizeof code_css},
     {"style/cell.css", cell_css, sizeof cell_css},
     {"style/chart.css", chart_css, sizeof chart_css},
     {"style/print.css", print_css, sizeof print_css},
+    {"script/page.js", page_js, sizeof page_js},
     {"templates/page.mustache", page_mustache, sizeof page_mustache},
     {"templates/index.mustache", index_mustache, sizeof index_mustache},
 };

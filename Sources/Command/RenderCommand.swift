@@ -1,10 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import JSON
 import NNBookKit
 import Notes
-import Pages
-import Records
 import World
 
 struct RenderCommand: ParsableCommand {
@@ -17,21 +14,23 @@ struct RenderCommand: ParsableCommand {
             marked, and the exit status is 1.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case html, json }
-
     @Argument(help: "The notes, Markdown files.")
     var files: [String]
 
     @Option(
         name: .shortAndLong,
         help: """
-            Where to write: a file, or a folder for several notes. Left out, pages stand beside their notes and \
-            JSON goes to standard output.
+            Where to write: a file, or a folder for several notes. Left out, pages stand beside their notes, and JSON \
+            and fragments go to standard output.
             """)
     var output: String?
 
-    @Option(help: "html, or json: all results at full precision (docs/json.md).")
-    var format: Format = .html
+    @Option(
+        help: """
+            html; fragment: the text alone, for another page; markdown: the note with its results in their places, and \
+            its figures; pdf, by the Chromium that is installed; json: all results at full precision (docs/json.md).
+            """)
+    var format: RenderFormat = .html
 
     @Flag(help: "Warnings count as errors.")
     var strict = false
@@ -43,6 +42,9 @@ struct RenderCommand: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("name at least one note") }
+        if format == .markdown, output == nil {
+            throw ValidationError("say with --output where the Markdown goes; beside the note it would replace it")
+        }
     }
 
     func run() throws {
@@ -65,17 +67,22 @@ struct RenderCommand: ParsableCommand {
                 status = status.joined(.usage)
                 continue
             }
+            if let target, Paths.normalized(target) == Paths.normalized(file) {
+                workplace.complain("`\(file)` would be replaced by what is made of it")
+                status = status.joined(.usage)
+                continue
+            }
             if let target { written[target] = file }
             status = status.joined(render(file, to: target, workplace))
         }
         if status != .success { throw status }
     }
 
-    /// Where a note's page goes; `nil` for standard output.
+    /// Where what is made of a note goes; `nil` for standard output.
     private func target(of file: String, inFolder: Bool) -> String? {
-        let name = Paths.stem(of: file) + "." + format.rawValue
+        let name = Paths.stem(of: file) + "." + format.fileExtension
         if let output { return inFolder ? Paths.join(output, name) : output }
-        return format == .json ? nil : Paths.join(Paths.folder(of: file), name)
+        return format.standsBesideNote ? Paths.join(Paths.folder(of: file), name) : nil
     }
 
     private func render(_ file: String, to target: String?, _ workplace: Workplace) -> ExitStatus {
@@ -87,32 +94,30 @@ struct RenderCommand: ParsableCommand {
         settings.report = { tally.add($0) }
         var rendering = NoteRendering(
             file, typesetter: workplace.typesetter(for: folder), world: world, settings: settings, timings: &measured)
-        let result: String?
-        switch format {
-        case .html: result = rendering.page(linkedFrom: target ?? file, timings: &measured)
-        case .json: result = rendering.report(timings: &measured).text() + "\n"
+        let made: RenderedFiles?
+        var status = ExitStatus.success
+        do throws(PDFPrinter.Problem) {
+            made = try RenderedFiles(format, of: &rendering, at: target, world, timings: &measured)
+        } catch {
+            workplace.complain(error.message)
+            made = nil
+            status = .outside
         }
         if let cache = settings.cache, !tally.manifest.isEmpty {
             cache.keep(tally.manifest, ofNote: file)
             cache.trim()
         }
         tally.show(seconds: measured[.train], isKept: rendering.isKept, workplace.terminal)
-        let clock = Stopwatch(world)
         workplace.terminal.show(rendering.diagnostics, in: rendering.source)
-        _ = clock.lap()
-        var status = ExitStatus(rendering.diagnostics, isOutside: rendering.isOutside, isStrict: strict)
-        if let result {
-            if let target {
-                do throws(WorldError) {
-                    try world.write(Array(result.utf8), to: target)
-                    measured.add(clock.lap(), to: .write)
-                    standardOutput(target + "\n")
-                } catch {
-                    workplace.complain("the page could not be written: \(error.message)")
-                    status = status.joined(.outside)
-                }
-            } else {
-                standardOutput(result)
+        status = status.joined(ExitStatus(rendering.diagnostics, isOutside: rendering.isOutside, isStrict: strict))
+        if let made {
+            let clock = Stopwatch(world)
+            do throws(WorldError) {
+                try made.write(to: target, in: world)
+                measured.add(clock.lap(), to: .write)
+            } catch {
+                workplace.complain("`\(file)` could not be written: \(error.message)")
+                status = status.joined(.outside)
             }
         }
         if timings { standardError(Self.table(measured)) }

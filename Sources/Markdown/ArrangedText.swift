@@ -10,6 +10,8 @@ struct ArrangedText {
     let original: SourceText
     /// Of the list's items, in their order; places are those in the file.
     let footnotes: [FootnoteDefinition]
+    /// Comments that span blocks; places in the file.
+    let comments: [Range<Int>]
     private let file: SourceText
     /// `nil` where the text is the file's, byte for byte.
     private let arranged: ArrangedLines?
@@ -25,7 +27,9 @@ struct ArrangedText {
     ///   - file: as the author wrote it.
     init(_ clean: SourceText, file: SourceText, options: ReadingOptions) throws(NestingTooDeep) {
         self.file = file
-        let remaining = try BlockComments(clean, options: options).remaining
+        let blockComments = try BlockComments(clean, options: options)
+        let remaining = blockComments.remaining
+        comments = blockComments.places
         let text = remaining?.text(from: clean) ?? clean
         let found = options.syntax.contains(.footnotes) ? try FootnoteDefinition.all(in: text) : []
         guard !found.isEmpty || remaining != nil else {

@@ -4,6 +4,8 @@ import Diagnostics
 struct BlockComments {
     /// The text without them; `nil` where it has none.
     private(set) var remaining: ArrangedLines?
+    /// Where they stand in the file.
+    private(set) var places: [Range<Int>] = []
 
     /// A comment may hide what opens a block, and its end may be followed by what does, and so change which later lines
     /// are code; the text is read again then. Beyond this many times later comments are taken as they were seen last.
@@ -21,6 +23,8 @@ struct BlockComments {
             var after = before
             for range in scanner.blockComments {
                 Self.remove(range, layout, from: &after, before)
+                let start = before.sourceOffset(of: range.lowerBound, in: text)
+                places.append(start..<max(start, before.sourceOffset(of: range.upperBound - 1, in: text) + 1))
                 if reading < Self.mostReadings, Self.mayChangeBlocks(range, layout) { break }
             }
             remaining = after

@@ -16,6 +16,15 @@ struct FoundSpan {
     /// Of the block it stands in.
     var prefix: LinePrefix
 
+    /// What the span is where a page does not show it.
+    var unseen: Notebook.Unseen? {
+        switch kind {
+        case .inline(.comment): .comment
+        case .inline(.anchor(let name)): .name(name)
+        case .inline, .math, .value: nil
+        }
+    }
+
     /// The bytes that are masked, line by line: all but line ends and what stands before each line.
     func hiddenPieces(in source: SourceText) -> [Range<Int>] {
         isOnOneLine(in: source) ? [range] : lines(of: range, in: source, keepingIndentation: false)

@@ -19,6 +19,8 @@ public struct Notebook: Sendable {
     public var noteLinks: [Place<NoteLink>] = []
     /// The references to labels, and where they are written, in document order.
     public var references: [Place<CrossReference>] = []
+    /// Comments and names, which nobody sees on a page, and where they are written, in document order.
+    public var unseen: [Place<Unseen>] = []
     /// The tags in the text (not those of the front matter), each once, in document order.
     public var tags: [String] = []
     public var diagnostics: [Diagnostic]
@@ -36,6 +38,14 @@ public struct Notebook: Sendable {
         public var text: EmbeddedText
         /// From backtick to backtick, as bytes of the file.
         public var range: Range<Int>
+    }
+
+    /// What the author wrote for other readers than the page's.
+    public enum Unseen: Sendable, Hashable {
+        /// `%%…%%`.
+        case comment
+        /// `{#label}` or `^name`, as the tree names it.
+        case name(String)
     }
 
     /// Something of the text, and the bytes of the file it is written in.

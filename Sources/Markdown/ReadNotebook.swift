@@ -31,12 +31,21 @@ public func readNotebook(_ source: SourceText, options: ReadingOptions = Reading
             throw NestingTooDeep(line: arranged.fileLine(error.line))
         }
         arranged.relocate(&notebook, fromDiagnostic: firstDiagnostic)
+        notebook.add(comments: arranged.comments)
         notebook.numberFootnotes()
     } catch {
         notebook.diagnostics.append(Limits.tooDeep(error, in: source))
     }
     notebook.diagnostics.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
     return notebook
+}
+
+extension Notebook {
+    fileprivate mutating func add(comments: [Range<Int>]) {
+        guard !comments.isEmpty else { return }
+        unseen += comments.map { Place(content: .comment, range: $0) }
+        unseen.sort { $0.range.lowerBound < $1.range.lowerBound }
+    }
 }
 
 /// The text as cmark may read it, every byte in its place: front matter is blank, control characters give way to one.
@@ -126,6 +135,9 @@ struct MaskedDocument {
         notebook.destinations = scanner.destinations
         notebook.noteLinks = scanner.noteLinks
         notebook.references = scanner.references
+        notebook.unseen = scanner.spans.compactMap { span in
+            span.unseen.map { Notebook.Place(content: $0, range: span.range) }
+        }
         notebook.tags = scanner.tags
         notebook.diagnostics += scanner.diagnostics + masking.diagnostics + builder.diagnostics
         let reading = Reading(layout: layout, builder: builder, found: scanner.found)

@@ -23,6 +23,7 @@ struct Relocation {
         locate(&notebook.destinations, \.range)
         locate(&notebook.noteLinks, \.range)
         locate(&notebook.references, \.range)
+        locate(&notebook.unseen, \.range)
         for index in notebook.footnotes.indices {
             notebook.footnotes[index].blocks = located(notebook.footnotes[index].blocks)
         }

@@ -52,14 +52,20 @@ public struct NoteRendering {
         return run
     }
 
-    /// The stand-alone page; `nil` where the note has mistakes.
-    ///
-    /// - Parameter target: where the page will stand, for links back to the note.
-    public mutating func page(linkedFrom target: String, timings: inout Timings) -> String? {
+    /// The note with what a page shows of its results, kept or found now.
+    private mutating func shown(timings: inout Timings) -> ShownNote? {
         guard let note else { return nil }
         let shown =
             evaluated.map { ShownNote($0) } ?? ShownNote(note, in: world, settings: settings, timings: &timings)
         isKept = shown.isKept
+        return shown
+    }
+
+    /// The stand-alone page; `nil` where the note has mistakes.
+    ///
+    /// - Parameter target: where the page will stand, for links back to the note.
+    public mutating func page(linkedFrom target: String, timings: inout Timings) -> String? {
+        guard let shown = shown(timings: &timings) else { return nil }
         let links = PageLinks(source: Paths.relative(path, to: Paths.folder(of: target)))
         let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
         let page = writer.page(shown, links: links, cacheName: Paths.name(of: path), timings: &timings)
@@ -69,6 +75,30 @@ public struct NoteRendering {
 
     /// What is recorded of the results; `nil` where the note has mistakes.
     public mutating func record(timings: inout Timings) -> Record? { results(timings: &timings).map(Record.init(of:)) }
+
+    /// The text and the results alone, to be put into another page; `nil` where the note has mistakes.
+    public mutating func fragment(timings: inout Timings) -> String? {
+        guard let shown = shown(timings: &timings) else { return nil }
+        let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
+        let page = writer.fragment(shown, cacheName: Paths.name(of: path), timings: &timings)
+        diagnostics = shown.diagnostics + page.diagnostics
+        return page.html
+    }
+
+    /// The note as Markdown with its results in their places, and its figures; `nil` where the note has mistakes.
+    ///
+    /// - Parameters:
+    ///   - target: where the text will stand.
+    ///   - figureFolder: where its figures will, seen from the text.
+    public mutating func markdown(at target: String, figureFolder: String, timings: inout Timings) -> InlinedNote? {
+        guard let evaluated = results(timings: &timings) else { return nil }
+        let clock = Stopwatch(world)
+        let folder = Paths.folder(of: target)
+        let note = InlinedNote(evaluated, in: folder, figureFolder: figureFolder, world: world)
+        diagnostics += contentDiagnostics(evaluated.note, typesetter: typesetter, world: world)
+        timings.add(clock.lap(), to: .write)
+        return note
+    }
 
     /// All results as JSON; diagnostics alone where the note has mistakes.
     public mutating func report(timings: inout Timings) -> JSONValue {

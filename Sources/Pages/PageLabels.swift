@@ -122,18 +122,24 @@ struct PageLabels {
     }
 
     func html(_ reference: CrossReference) -> String {
-        guard let entry = self[reference.label] else {
+        guard let (words, anchor) = link(reference) else {
             let title = escaped("nothing has the label \(reference.label)")
             let words = reference.form == .named ? "@" + reference.label : reference.label
             return "<span class=\"missing\" title=\"\(title)\">\(escaped(words))</span>"
         }
-        let text =
+        return "<a class=\"reference\" href=\"#\(escaped(anchor))\">\(escaped(words))</a>"
+    }
+
+    /// What a reference says and the name it leads to; `nil` where nothing has its label.
+    func link(_ reference: CrossReference) -> (words: String, anchor: String)? {
+        guard let entry = self[reference.label] else { return nil }
+        let words =
             switch reference.form {
-            case .named: words(entry)
+            case .named: self.words(entry)
             case .number: entry.number
             case .parenthesized: "(\(entry.number))"
             }
-        return "<a class=\"reference\" href=\"#\(escaped(entry.anchor))\">\(escaped(text))</a>"
+        return (words, entry.anchor)
     }
 
     /// A warning for each reference that leads nowhere.

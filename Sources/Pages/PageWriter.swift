@@ -28,6 +28,27 @@ public struct PageWriter: Sendable {
     public func page(
         _ shown: ShownNote, links: PageLinks, cacheName: String, timings: inout Timings
     ) -> RenderedPage {
+        write(shown, links: links, cacheName: cacheName, timings: &timings) { body, versions in
+            page(shown.note, body, links, versions: versions)
+        }
+    }
+
+    /// The text and the results alone, with the styles they need, to be put into another page: an `<article>` of the
+    /// class `nnbook`, outside of which the styles change nothing. The title and the script of a page are not in it.
+    public func fragment(_ shown: ShownNote, cacheName: String, timings: inout Timings) -> RenderedPage {
+        write(shown, links: PageLinks(), cacheName: cacheName, timings: &timings) { body, _ in
+            let formulaStyle = (try? typesetter.stylesheet(for: body.html)) ?? ""
+            let styles = (formulaStyle.isEmpty ? [] : [formulaStyle]) + [ThemeAssets.scopedStylesheet]
+            let language = shown.note.notebook.frontMatter.lang ?? "en"
+            return styles.map { "<style>\n\($0)</style>\n" }.joined()
+                + "<article class=\"nnbook\" lang=\"\(escaped(language))\">\n\(body.html)</article>\n"
+        }
+    }
+
+    private func write(
+        _ shown: ShownNote, links: PageLinks, cacheName: String, timings: inout Timings,
+        assemble: (PageBody, _ versions: [String]) -> String
+    ) -> RenderedPage {
         let note = shown.note
         let clock = Stopwatch(world)
         let equations = shown.results.equations
@@ -43,7 +64,7 @@ public struct PageWriter: Sendable {
             colouredCode: code, destinations: destinations, style: style, pageOfNote: pageOfNote)
         let body = PageBody(note: note, content: content)
         let hasFormulas = !equations.isEmpty || !note.notebook.formulas.isEmpty
-        let html = page(note, body, links, versions: versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
+        let html = assemble(body, versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
         timings.add(clock.lap(), to: .write)
         return RenderedPage(
             html: html, diagnostics: destinations.diagnostics() + formulas.diagnostics, images: images(note, destinations))
@@ -93,7 +114,9 @@ public struct PageWriter: Sendable {
                 page.contentsHTML = page.contentsHTML == nil ? nil : formulas.pieces[1]
             }
             page.styles = [formulas?.css ?? "", ThemeAssets.stylesheet].filter { !$0.isEmpty }
-        case .shared(let folder): page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
+        case .shared(let folder):
+            page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
+            page.dark = .beside(folder + "/" + SharedStyle.dark)
         }
         return page.html()
     }

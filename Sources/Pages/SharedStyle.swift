@@ -2,16 +2,22 @@ import Markdown
 import Notes
 import Typesetting
 
-/// A file of the style that a site's pages share.
+/// A file that stands beside a page: of the style that a site's pages share, or a figure.
 public struct SharedFile: Sendable {
-    /// Its path inside the style's folder.
+    /// Its path inside the style's or the figures' folder.
     public var name: String
     public var bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 enum SharedStyle {
     /// The style sheets' names, in the order pages load them; KaTeX's first, for the page's adjusts it.
     static let stylesheets = ["formulas.css", "page.css"]
+    static let dark = "dark.css"
     static let fontFolder = "fonts"
 }
 
@@ -21,6 +27,7 @@ public func sharedStyle(_ typesetter: Typesetter) throws(MissingLibrary) -> [Sha
     return [
         SharedFile(name: SharedStyle.stylesheets[0], bytes: Array(formulas.css.utf8)),
         SharedFile(name: SharedStyle.stylesheets[1], bytes: Array(ThemeAssets.stylesheet.utf8)),
+        SharedFile(name: SharedStyle.dark, bytes: Array(ThemeAssets.darkStylesheet.utf8)),
     ] + formulas.fonts.map { SharedFile(name: SharedStyle.fontFolder + "/" + $0.name, bytes: $0.bytes) }
 }
 
@@ -41,6 +48,7 @@ extension IndexTemplate {
     public init(title: String, groups: [Group], styleFolder: String) {
         self.init(title: title, groups: groups)
         stylesheets = SharedStyle.stylesheets.map { styleFolder + "/" + $0 }
+        dark = .beside(styleFolder + "/" + SharedStyle.dark)
         versions = [Release.name]
     }
 }

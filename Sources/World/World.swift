@@ -31,6 +31,20 @@ public protocol World: Sendable {
 
     func remove(_ path: String) throws(WorldError)
 
+    /// Runs a program to its end, without input; what it writes to its standard streams is not kept.
+    ///
+    /// - Parameters:
+    ///   - program: its path.
+    ///   - seconds: after which it is ended.
+    /// - Returns: its exit status; `nil` where it was ended, or ended by a signal.
+    func run(_ program: String, _ arguments: [String], limit seconds: Double) throws(WorldError) -> Int32?
+
+    /// Whether programs run with all rights.
+    var isAdministrator: Bool { get }
+
+    /// Removes a folder and all that is in it.
+    func removeFolder(_ path: String) throws(WorldError)
+
     /// An environment variable's value.
     func environment(_ name: String) -> String?
 
@@ -39,6 +53,22 @@ public protocol World: Sendable {
 
     /// How many cores may be used.
     var cores: Int { get }
+}
+
+extension World {
+    /// A world without programs.
+    public func run(_ program: String, _ arguments: [String], limit seconds: Double) throws(WorldError) -> Int32? {
+        throw .missing(program)
+    }
+
+    public var isAdministrator: Bool { false }
+
+    public func removeFolder(_ path: String) throws(WorldError) {
+        for name in try list(path) {
+            let inside = Paths.join(path, name)
+            if kind(of: inside) == .folder { try removeFolder(inside) } else { try remove(inside) }
+        }
+    }
 }
 
 public enum FileKind: Sendable {

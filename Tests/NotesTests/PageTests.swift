@@ -40,7 +40,7 @@ import World
 
     @Test func markupInTheNoteDoesNotLeakIntoThePage() {
         let (html, _) = page("---\ntitle: \"a < b & \\\"c\\\"\"\n---\n" + Self.cell("show 1 # </code><script>alert(1)</script>"))
-        #expect(html?.contains("<script>") == false)
+        #expect(html?.contains("<script>alert") == false)
         #expect(html?.contains("<title>a &lt; b &amp; &quot;c&quot;</title>") == true)
     }
 

@@ -36,17 +36,11 @@ enum ExpectationHTML {
     }
 
     private static func sides(_ member: ExpectationOutcome.Member, of expectation: ExpectationOutcome) -> String {
-        guard let left = member.left, let right = member.right else { return "" }
-        let sign = Comparison.sign(in: expectation.text) ?? "·"
-        // What is close enough need not be told apart.
-        let sides =
-            sign == "≈" && member.holds
-            ? (ValueText.text(left), ValueText.text(right)) : Comparison.sides(left, right)
-        return "<span class=\"sides\">\(escaped(sides.0)) \(escaped(sign)) \(escaped(sides.1))</span>"
+        Comparison.text(member, of: expectation).map { "<span class=\"sides\">\(escaped($0))</span>" } ?? ""
     }
 
     /// On one line, without comments.
-    private static func folded(_ text: String) -> String {
+    static func folded(_ text: String) -> String {
         text.split(separator: "\n").map { line in line.prefix { $0 != "#" } }.joined(separator: " ")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
@@ -54,6 +48,16 @@ enum ExpectationHTML {
 
 /// The two sides of a comparison in as many digits as it takes to tell them apart.
 enum Comparison {
+    /// Both sides of a claim with its sign between them; `nil` where it compares nothing.
+    static func text(_ member: ExpectationOutcome.Member, of expectation: ExpectationOutcome) -> String? {
+        guard let left = member.left, let right = member.right else { return nil }
+        let sign = sign(in: expectation.text) ?? "·"
+        // What is close enough need not be told apart.
+        let isClose = sign == "≈" && member.holds
+        let sides = isClose ? (ValueText.text(left), ValueText.text(right)) : sides(left, right)
+        return "\(sides.0) \(sign) \(sides.1)"
+    }
+
     static func sides(_ left: Value, _ right: Value) -> (String, String) {
         guard case .number(let a) = left, case .number(let b) = right, a != b else {
             return (ValueText.text(left), ValueText.text(right))

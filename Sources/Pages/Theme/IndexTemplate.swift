@@ -7,6 +7,8 @@ public struct IndexTemplate: Sendable {
     public var description: String?
     public var styles: [String] = []
     public var stylesheets: [String] = []
+    /// The style for dark screens, inside the page or beside it; it stands last.
+    public var dark = DarkStyle.inside(ThemeAssets.darkStylesheet)
     /// What stands above the list of notes, as HTML.
     public var contentHTML = ""
     public var groups: [Group]
@@ -65,6 +67,11 @@ public struct IndexTemplate: Sendable {
             "lang": language, "title": title, "styles": styles, "stylesheets": stylesheets, "content": contentHTML,
             "groups": groups, "versions": versions, "generator": versions.first ?? "nnbook", "bodyEnd": bodyEndHTML,
         ]
+        context["script"] = ThemeAssets.script
+        switch dark {
+        case .inside(let style): context["darkStyle"] = style
+        case .beside(let address): context["darkStylesheet"] = address
+        }
         context["description"] = description
         return Self.template.render(context)
     }

@@ -15,6 +15,8 @@ public struct PageTemplate: Sendable {
     public var styles: [String] = []
     /// Addresses of style sheets beside it.
     public var stylesheets: [String] = []
+    /// The style for dark screens, inside the page or beside it; it stands last.
+    public var dark = DarkStyle.inside(ThemeAssets.darkStylesheet)
     /// An `<ol>` of links into the page, nested by level.
     public var contentsHTML: String?
     public var contentHTML: String
@@ -39,6 +41,11 @@ public struct PageTemplate: Sendable {
             "stylesheets": stylesheets, "content": contentHTML, "hasWays": previous != nil || next != nil,
             "versions": versions, "generator": versions.first ?? "nnbook", "bodyEnd": bodyEndHTML,
         ]
+        context["script"] = ThemeAssets.script
+        switch dark {
+        case .inside(let style): context["darkStyle"] = style
+        case .beside(let address): context["darkStylesheet"] = address
+        }
         context["description"] = description
         context["date"] = date?.context
         context["contents"] = contentsHTML
@@ -50,6 +57,13 @@ public struct PageTemplate: Sendable {
     }
 
     private static let template = compiled(ThemeAssets.page)
+}
+
+/// Where a page finds the colours of dark screens.
+public enum DarkStyle: Sendable, Hashable {
+    case inside(String)
+    /// At this address.
+    case beside(String)
 }
 
 /// A day, as machines and as people read it.

@@ -30,6 +30,26 @@ public enum ThemeAssets {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// The colours of dark screens, which belong behind the style sheet.
+    public static var darkStylesheet: String { text("style/dark.css") }
+
+    /// What a page does more where scripts run.
+    public static var script: String { text("script/page.js") }
+
+    /// The style of a fragment in another's page: the same, but for the page around the text, and for nothing outside
+    /// elements of the class `nnbook`.
+    public static var scopedStylesheet: String {
+        let parts = ["style/base.css", "style/prose.css", "style/code.css", "style/cell.css", "style/chart.css"]
+        return scoped(parts.map { text($0) }.joined())
+            + "@media screen and (prefers-color-scheme: dark) {\n\(scoped(text("style/dark.css")))}\n"
+    }
+
+    /// What holds for the page's root or body holds for the scope's root.
+    private static func scoped(_ style: String) -> String {
+        let inner = style.replacing("\n:root {", with: "\n:scope {").replacing("\nbody {", with: "\n:scope {")
+        return "@scope (.nnbook) {\n\(inner)}\n"
+    }
+
     /// The template of a note's page; `PageTemplate` fills it.
     public static var page: String { text("templates/page.mustache") }
 
