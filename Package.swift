@@ -79,7 +79,10 @@ let package = Package(
             ]),
         .target(
             name: "NNBookKit",
-            dependencies: ["Diagnostics", "Execution", "JSON", "Notes", "Pages", "Records", "Typesetting", "World"]),
+            dependencies: [
+                "Diagnostics", "Execution", "Figures", "JSON", "Language", "Notes", "Pages", "Records", "Typesetting",
+                "World",
+            ]),
         .executableTarget(
             name: "Command",
             dependencies: [
@@ -113,6 +116,7 @@ let package = Package(
             ]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Execution", "Language", "Plotting"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Markdown", "Diagnostics"]),
+        .testTarget(name: "NNBookKitTests", dependencies: ["NNBookKit", "World"]),
         .testTarget(
             name: "NotesTests",
             dependencies: ["NNBookKit", "Notes", "Records", "Pages", "Course", "Typesetting", "Diagnostics", "JSON", "World"]),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Execution
+import NNBookKit
 import World
 
 struct CleanCommand: ParsableCommand {

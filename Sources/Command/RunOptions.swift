@@ -1,6 +1,7 @@
 import ArgumentParser
 import Execution
 import Kernels
+import NNBookKit
 import Typesetting
 import World
 

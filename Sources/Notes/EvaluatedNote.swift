@@ -19,17 +19,34 @@ public struct EvaluatedNote: Sendable {
     public init(
         running note: Note, in world: some World, settings: RunSettings, timings: inout Timings
     ) {
-        precondition(!note.hasErrors)
+        self.init(note, note.finished(in: world, settings: settings, timings: &timings).results)
+    }
+
+    public init(_ note: Note, _ results: Results) {
         self.note = note
-        let clock = Stopwatch(world)
-        results = run(note.program, data: note.data, settings: settings)
-        timings.add(clock.lap(), to: .train)
+        self.results = results
         exhibits = zip(note.program.cells, results.cells).map { cell, outcomes in
             zip(cell.statements, outcomes).map { statement, outcome in
                 let isTable = if case .table = statement.kind { true } else { false }
                 return Exhibit.of(outcome, isTable: isTable)
             }
         }
+    }
+}
+
+extension Note {
+    /// Runs the note, which has been checked without errors, to ask it more than its own statements do.
+    public func finished(in world: some World, settings: RunSettings, timings: inout Timings) -> FinishedProgram {
+        precondition(!hasErrors)
+        let clock = Stopwatch(world)
+        let finished = FinishedProgram(running: program, data: data, settings: settings)
+        timings.add(clock.lap(), to: .train)
+        return finished
+    }
+
+    /// Checks what is asked of the note, where all that it declares is known.
+    public func checkQuestion(_ question: String, as form: Question.Form) -> CheckedQuestion {
+        check(question, as: form, after: text, signatures: data)
     }
 }
 

@@ -11,6 +11,8 @@ public struct Note: Sendable {
     public let path: String
     public let notebook: Notebook
     public let program: Program
+    /// Its `nn` text, in the note's order.
+    let text: ProgramText
     /// The data sets it names, read already.
     let data: DataLoader
     /// The wording of its `nn` text.
@@ -59,7 +61,7 @@ public struct Note: Sendable {
         let cells = notebook.cells.map { cell in
             unclosed.contains(cell.range.lowerBound) ? EmbeddedText("", fileOffset: cell.range.upperBound) : cell.text
         }
-        let text = ProgramText(cells: cells, inlines: notebook.values.map(\.text))
+        text = ProgramText(cells: cells, inlines: notebook.values.map(\.text))
         wording = text.wording
         data = DataLoader(folder: Paths.folder(of: path), world: world, progress: progress)
         let checked = check(text, signatures: data)

@@ -1,8 +1,9 @@
 import Language
 
 /// Something that could not be computed, because a run it depends on failed.
-struct Unavailable: Error, Hashable, Sendable {
-    var reason: String
+public struct Unavailable: Error, Hashable, Sendable {
+    /// One sentence without a full stop.
+    public var reason: String
 }
 
 /// Answers questions about finished runs.

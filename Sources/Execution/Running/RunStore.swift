@@ -105,8 +105,8 @@ extension Value {
 }
 
 extension RunHistory {
-    /// A metric at one record.
-    func value(of metric: Metric, in part: Language.DataPart, at record: Int) -> Double {
+    /// A metric at one record, for a part that the run has.
+    public func value(of metric: Metric, in part: Language.DataPart, at record: Int) -> Double {
         guard let part = self.part(part), !step.isEmpty else { preconditionFailure("the checker knows the parts") }
         switch metric {
         case .loss: return part.loss[record]

@@ -6,17 +6,7 @@ import Kernels
 import Language
 import Synchronization
 
-/// Executes a checked program.
-///
-/// Runs that do not depend on one another are trained side by side; results and their order do not depend on it.
-public func run(_ program: Program, data: DataLoader, settings: RunSettings) -> Results {
-    let runner = Runner(program: program, data: data, settings: settings)
-    runner.train()
-    return Outcomes(program: program, runs: runner.store, data: data, found: runner.found, threads: settings.threads,
-        cache: settings.cache
-    ).results()
-}
-
+/// Trains the runs of a program.
 struct Runner: Sendable {
     let program: Program
     let data: DataLoader

@@ -74,6 +74,19 @@ extension Checker {
     }
 
     private func inline(_ text: EmbeddedText) -> InlineValue? {
+        guard let (meaning, range) = single(text) else { return nil }
+        guard case .value(let value) = meaning, !value.type.isList else {
+            report(
+                .typeMismatch,
+                "a number, a text or a yes-or-no value is expected in prose; found " + meaning.description,
+                at: range)
+            return nil
+        }
+        return InlineValue(expression: value.expression, range: range, text: excerpts.text(of: range))
+    }
+
+    /// What an expression means that stands by itself, and its place; `nil` where it has a mistake or is a family.
+    func single(_ text: EmbeddedText) -> (Meaning, Range<Int>)? {
         let (syntax, problems) = parseInline(text)
         problems.forEach(diagnose)
         guard !problems.contains(where: { $0.severity == .error }) else { return nil }
@@ -84,15 +97,7 @@ extension Checker {
             reportFamily(excerpts.text(of: syntax.range), of: family.axes, at: syntax.range)
             return nil
         }
-        guard case .value(let value) = family.members[0], !value.type.isList else {
-            report(
-                .typeMismatch,
-                "a number, a text or a yes-or-no value is expected in prose; found "
-                    + family.members[0].description,
-                at: syntax.range)
-            return nil
-        }
-        return InlineValue(expression: value.expression, range: syntax.range, text: excerpts.text(of: syntax.range))
+        return (family.members[0], syntax.range)
     }
 }
 

@@ -23,6 +23,18 @@ public func parseInline(_ text: EmbeddedText) -> (ExpressionSyntax, [Diagnostic]
     return (expression, inOrder(lexer.diagnostics + layout.diagnostics + parser.diagnostics))
 }
 
+/// Reads one statement, in which line breaks mean nothing.
+///
+/// - Returns: no tree where there is no text.
+func parseStatement(_ text: EmbeddedText) -> (StatementSyntax?, [Diagnostic]) {
+    var lexer = Lexer(text, allowsOptions: false)
+    lexer.run()
+    let layout = StatementLayout(lexer.tokens, of: text, isOneStatement: true)
+    var parser = Parser(layout)
+    let statement = layout.statements.first.map { parser.parseStatement($0) }
+    return (statement, inOrder(lexer.diagnostics + layout.diagnostics + parser.diagnostics))
+}
+
 extension Parser {
     fileprivate mutating func parseInline(_ statement: StatementLayout.Statement?) -> ExpressionSyntax {
         guard let statement else {

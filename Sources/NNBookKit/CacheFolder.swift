@@ -1,11 +1,11 @@
 import World
 
-/// Where typeset formulas are kept between builds. Nothing in it can change a page.
-enum CacheFolder {
+/// Where runs and typeset formulas are kept between builds. Nothing in it can change a page.
+public enum CacheFolder {
     /// `NNBOOK_CACHE` where it is set; else `.nnbook/cache` in the nearest folder at or above the note that holds a
     /// `.nnbook`, a `course.yml` or a `.git`; else the user's own folder for such files, so that a note rendered from
     /// somebody else's folder leaves nothing behind there.
-    static func path(forNotesIn folder: String, _ world: some World) -> String? {
+    public static func path(forNotesIn folder: String, _ world: some World) -> String? {
         if let named = world.environment("NNBOOK_CACHE"), !named.isEmpty { return named }
         var folder = Paths.normalized(folder)
         if !folder.hasPrefix("/") {
