@@ -35,29 +35,31 @@ public indirect enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// - Parameter pretty: one member or element a line, indented by two spaces; arrays of plain numbers stay on one.
-    public func text(pretty: Bool = true) -> String {
+    /// - Parameters:
+    ///   - pretty: one member or element a line, indented by two spaces; arrays of plain numbers stay on one.
+    ///   - breaksNumbers: whether numbers in arrays have a line each, too.
+    public func text(pretty: Bool = true, breaksNumbers: Bool = false) -> String {
         var bytes: [UInt8] = []
-        write(to: &bytes, indentation: pretty ? 0 : nil)
+        write(to: &bytes, indentation: pretty ? 0 : nil, breaksNumbers)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func write(to bytes: inout [UInt8], indentation: Int?) {
+    private func write(to bytes: inout [UInt8], indentation: Int?, _ breaksNumbers: Bool) {
         switch self {
         case .null: bytes += Array("null".utf8)
         case .boolean(let flag): bytes += Array((flag ? "true" : "false").utf8)
         case .number(let number): Self.write(number, to: &bytes)
         case .string(let text): Self.write(text, to: &bytes)
         case .array(let elements):
-            let isFlat = elements.allSatisfy { if case .number = $0 { true } else { false } }
+            let isFlat = !breaksNumbers && elements.allSatisfy { if case .number = $0 { true } else { false } }
             Self.write(elements.count, brackets: "[]", to: &bytes, indentation: isFlat ? nil : indentation) { index, bytes, indentation in
-                elements[index].write(to: &bytes, indentation: indentation)
+                elements[index].write(to: &bytes, indentation: indentation, breaksNumbers)
             }
         case .object(let members):
             Self.write(members.count, brackets: "{}", to: &bytes, indentation: indentation) { index, bytes, indentation in
                 Self.write(members[index].key, to: &bytes)
                 bytes += Array((indentation == nil ? ":" : ": ").utf8)
-                members[index].value.write(to: &bytes, indentation: indentation)
+                members[index].value.write(to: &bytes, indentation: indentation, breaksNumbers)
             }
         }
     }

@@ -79,6 +79,14 @@ public struct Note: Sendable {
             + data.contentsOfFiles
     }
 
+    /// A digest of each data file that was read, by its path as the note has it.
+    public var digestsOfFiles: [String: String] { data.digestsOfFiles }
+
+    /// A digest of each example of a data set of the note, part by part; empty where it can no longer be read.
+    public func exampleDigests(of source: DataSource) -> [(part: DataPart, digests: [UInt64])] {
+        (try? data.exampleDigests(of: source)) ?? []
+    }
+
     static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
         (a.range?.lowerBound ?? -1, a.range?.upperBound ?? -1, a.code)
             < (b.range?.lowerBound ?? -1, b.range?.upperBound ?? -1, b.code)

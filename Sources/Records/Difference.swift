@@ -66,7 +66,7 @@ extension Record {
         if old.length != new.length {
             return .changed(recorded: "\(old.length) values", found: "\(new.length)")
         }
-        let places = SeriesDigest.positions(new.length)
+        let places = SeriesDigest.samplePositions(new.length)
         for (place, (a, b)) in zip(places, zip(old.sample, new.sample)) where a.bitPattern != b.bitPattern && !(a.isNaN && b.isNaN) {
             let position = "value \(place + 1) of \(new.length)"
             return .changed(recorded: "\(a) as \(position)", found: "\(b)" + distance(a, b))

@@ -70,7 +70,7 @@ import World
     }
 
     @Test func brokenFilesAreRefused() {
-        for text in ["", "{", "{\"format\": 99, \"results\": {}}", "{\"format\": 1}"] {
+        for text in ["", "{", "{\"format\": 99, \"results\": {}}", "{\"format\": 2}"] {
             #expect(throws: Record.FileError.self) { try Record(reading: Array(text.utf8)) }
         }
     }

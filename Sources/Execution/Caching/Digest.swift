@@ -33,6 +33,9 @@ struct Digest: Hashable, Sendable {
         second ^= second >> 32
     }
 
+    /// Half of it, for where many are kept.
+    var word: UInt64 { first ^ second.byteSwapped }
+
     var hexadecimal: String {
         [first, second].map { half in
             let digits = String(half, radix: 16)

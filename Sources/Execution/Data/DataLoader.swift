@@ -43,8 +43,11 @@ public final class DataLoader: DataSignatures, Sendable {
 
     /// What the files that were read hold, as a digest of each beside its path.
     public var contentsOfFiles: String {
-        files.withLock { $0 }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.hexadecimal)\n" }.joined()
+        digestsOfFiles.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
     }
+
+    /// A digest of each file that was read, by its path as the note has it.
+    public var digestsOfFiles: [String: String] { files.withLock { $0 }.mapValues(\.hexadecimal) }
 
     public func signature(of source: DataSource) throws(DataProblem) -> DataSignature {
         let data = try load(source)
