@@ -14,6 +14,7 @@
 #include "Elementwise.h"
 #include "Reductions.h"
 #include "Losses.h"
+#include "Transpose.h"
 #include "Softmax.h"
 #include "Updates.h"
 #include "Rows.h"

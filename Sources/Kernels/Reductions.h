@@ -84,11 +84,13 @@ INLINE T FN(largest)(V x) { FOLD_HALVES(LARGER, x) }
     } while (0)
 // Sixteen copies of the statements would make the set of single elements large and no faster.
 #undef EACH_PART
+#undef EACH_CLASS
 #if VECTOR_BYTES == 0
 #define EACH_PART _Pragma("clang loop unroll(disable)")
 #else
 #define EACH_PART UNROLL
 #endif
+#define EACH_CLASS EACH_PART
 
 // Lanes past the end add +0, which changes no sum: a lane starts from +0 and so is never −0.
 

@@ -22,12 +22,24 @@ extension NumPyRandom {
         precondition(order.count <= Int(Int32.max))
         guard let start = order.baseAddress else { return }
         for place in 0..<order.count { start[place] = Int32(truncatingIfNeeded: place) }
+        var generator = self
         var last = order.count - 1
         while last > 0 {
-            let other = Int(truncatingIfNeeded: interval(UInt64(truncatingIfNeeded: last)))
-            (start[last], start[other]) = (start[other], start[last])
-            last -= 1
+            // Uniform in 0 … last by masked rejection, which is what NumPy's `shuffle` uses. Whether a draw is rejected
+            // cannot be foretold, so there is no branch on it: a rejected one swaps the place with itself and stays.
+            let mask = UInt32.max >> UInt32(truncatingIfNeeded: last).leadingZeroBitCount
+            let lowest = Int(mask >> 1)
+            while last > lowest {
+                let draw = Int(generator.next32() & mask)
+                let kept = (draw &- last &- 1) >> (Int.bitWidth - 1)
+                let other = last &+ ((draw &- last) & kept)
+                let value = start[other]
+                start[other] = start[last]
+                start[last] = value
+                last &+= kept
+            }
         }
+        self = generator
     }
 
     /// Uniform in 0 … top by Lemire's multiplication; what `integers` uses.
@@ -51,15 +63,5 @@ extension NumPyRandom {
             while product.low < threshold { product = count.multipliedFullWidth(by: next()) }
         }
         return product.high
-    }
-
-    /// Uniform in 0 … top by masked rejection; what NumPy's `shuffle` uses.
-    @inline(__always)
-    private mutating func interval(_ top: UInt64) -> UInt64 {
-        let mask = UInt64.max >> UInt64(top.leadingZeroBitCount)
-        while true {
-            let bits: UInt64 = top <= UInt64(UInt32.max) ? UInt64(next32()) : next()
-            if bits & mask <= top { return bits & mask }
-        }
     }
 }
