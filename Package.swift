@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(
             name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
             providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "World"),
         .target(name: "JSON"),
@@ -37,6 +38,7 @@ let package = Package(
         .target(
             name: "Markdown",
             dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Sanitizing", dependencies: ["CGumbo", "Diagnostics", "Markdown"]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),
         .target(name: "Datasets", dependencies: ["CZlib", "Kernels", "Random"]),
@@ -59,15 +61,17 @@ let package = Package(
         .target(name: "Figures", dependencies: ["Execution", "Expressions", "Language", "Plotting"]),
         .target(
             name: "Notes",
-            dependencies: ["Datasets", "Diagnostics", "Execution", "Figures", "Language", "Markdown", "World"]),
+            dependencies: [
+                "Datasets", "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Sanitizing", "World",
+            ]),
         .target(
             name: "Records",
             dependencies: ["Diagnostics", "Execution", "Figures", "JSON", "Language", "Notes"]),
         .target(
             name: "Pages",
             dependencies: [
-                "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Notes", "Plotting", "Theme", "Typesetting",
-                "World", .product(name: "Mustache", package: "swift-mustache"),
+                "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Notes", "Plotting", "Sanitizing", "Theme",
+                "Typesetting", "World", .product(name: "Mustache", package: "swift-mustache"),
             ],
             plugins: ["SourceVersion"]),
         .target(name: "Manual", dependencies: ["Diagnostics", "Language"]),
@@ -99,6 +103,7 @@ let package = Package(
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Kernels"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
+        .testTarget(name: "SanitizingTests", dependencies: ["Diagnostics", "Markdown", "Pages", "Sanitizing"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "World"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Diagnostics", "Expressions", "Markdown"]),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

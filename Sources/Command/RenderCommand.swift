@@ -38,12 +38,18 @@ struct RenderCommand: ParsableCommand {
     @Flag(help: "Say how long each phase took.")
     var timings = false
 
+    @Flag(help: "The notes' authors are not trusted: HTML and addresses that could do harm are left out.")
+    var untrusted = false
+
     @OptionGroup var options: RunOptions
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("name at least one note") }
         if format == .markdown, output == nil {
             throw ValidationError("say with --output where the Markdown goes; beside the note it would replace it")
+        }
+        if format == .markdown, untrusted {
+            throw ValidationError("--untrusted is for pages; Markdown keeps what its author wrote")
         }
     }
 
@@ -93,7 +99,8 @@ struct RenderCommand: ParsableCommand {
         var settings = options.settings(forNotesIn: folder, workplace)
         settings.report = { tally.add($0) }
         var rendering = NoteRendering(
-            file, typesetter: workplace.typesetter(for: folder), world: world, settings: settings, timings: &measured)
+            file, isTrusted: !untrusted, typesetter: workplace.typesetter(for: folder), world: world,
+            settings: settings, timings: &measured)
         let made: RenderedFiles?
         var status = ExitStatus.success
         do throws(PDFPrinter.Problem) {

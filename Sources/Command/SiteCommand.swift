@@ -23,6 +23,9 @@ struct SiteCommand: ParsableCommand {
     @Flag(help: "Warnings count as errors.")
     var strict = false
 
+    @Flag(help: "The notes' authors are not trusted: HTML and addresses that could do harm are left out.")
+    var untrusted = false
+
     @OptionGroup var options: RunOptions
 
     func run() throws {
@@ -44,7 +47,7 @@ struct SiteCommand: ParsableCommand {
             throw ExitStatus.noteIsWrong
         }
         let builder = SiteBuilder(
-            course: course, output: output, world: world, typesetter: workplace.typesetter(for: folder),
+            course: course, output: output, isTrusted: !untrusted, world: world, typesetter: workplace.typesetter(for: folder),
             settings: options.settings(forNotesIn: folder, workplace))
         var status = ExitStatus.success
         do throws(SiteError) {

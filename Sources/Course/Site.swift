@@ -14,8 +14,14 @@ public struct SiteBuilder<Outside: World> {
     private let world: Outside
     private let typesetter: Typesetter
     private let settings: RunSettings
+    private let isTrusted: Bool
 
-    public init(course: Course, output: String, world: Outside, typesetter: Typesetter, settings: RunSettings) {
+    /// - Parameter isTrusted: whether the notes' authors are; where not, what could do harm is left out of the pages.
+    public init(
+        course: Course, output: String, isTrusted: Bool = true, world: Outside, typesetter: Typesetter,
+        settings: RunSettings
+    ) {
+        self.isTrusted = isTrusted
         self.course = course
         self.output = output
         self.world = world
@@ -49,7 +55,13 @@ public struct SiteBuilder<Outside: World> {
         var index = IndexTemplate(
             title: course.title,
             groups: course.groups.map { group in
-                IndexTemplate.Group(heading: group.heading, notes: group.notes.compactMap { byPath[$0]?.entry })
+                IndexTemplate.Group(
+                    heading: group.heading,
+                    notes: group.notes.compactMap { path in
+                        guard var entry = byPath[path]?.entry else { return nil }
+                        entry.link.address = Paths.address(of: entry.link.address)
+                        return entry
+                    })
             }, styleFolder: Self.styleFolder)
         index.description = course.description
         index.language = course.lang ?? index.language
@@ -75,7 +87,7 @@ public struct SiteBuilder<Outside: World> {
         let file = Paths.join(course.folder, path)
         var timings = Timings()
         do {
-            return .note(try Note(reading: file, in: world, timings: &timings))
+            return .note(try Note(reading: file, isTrusted: isTrusted, in: world, timings: &timings))
         } catch {
             let empty = SourceText(name: file, bytes: [])
             switch error {
@@ -106,8 +118,8 @@ public struct SiteBuilder<Outside: World> {
             let links = PageLinks(
                 source: Paths.name(of: entry.path),
                 home: PageLink(name: course.title, address: up + "index.html"),
-                previous: previous.map { PageLink(name: $0.entry.link.name, address: up + $0.entry.link.address) },
-                next: next.map { PageLink(name: $0.entry.link.name, address: up + $0.entry.link.address) })
+                previous: previous.map { PageLink(name: $0.entry.link.name, address: Paths.address(of: up + $0.entry.link.address)) },
+                next: next.map { PageLink(name: $0.entry.link.name, address: Paths.address(of: up + $0.entry.link.address)) })
             let notes = Set(course.notes)
             let folder = Paths.folder(of: entry.path)
             let writer = PageWriter(
@@ -117,7 +129,7 @@ public struct SiteBuilder<Outside: World> {
                     return isNote ? String(other.dropLast(3)) + ".html" : nil
                 })
             let page = writer.page(shown, links: links, cacheName: entry.path, timings: &timings)
-            for image in page.images { try copy(image, beside: entry.path) }
+            for file in page.files { try copy(file, beside: entry.path) }
             try put(note.source.bytes, entry.path)
             try put(Array(page.html.utf8), entry.entry.link.address)
             return NoteOutcome(

@@ -25,14 +25,18 @@ public struct NoteRendering {
     private let settings: RunSettings
 
     /// Reads and checks a note; it runs when its results are first asked for.
+    ///
+    /// - Parameter isTrusted: whether its author's HTML and addresses stand on the page as they are; else what could do
+    ///   harm is left out.
     public init(
-        _ path: String, typesetter: Typesetter, world: some World, settings: RunSettings, timings: inout Timings
+        _ path: String, isTrusted: Bool = true, typesetter: Typesetter, world: some World, settings: RunSettings, timings: inout Timings
     ) {
         self.path = path
         self.typesetter = typesetter
         self.world = world
         self.settings = settings
-        switch openNote(path, in: world, timings: &timings, progress: settings.dataProgress) {
+        switch openNote(
+            path, isTrusted: isTrusted, in: world, timings: &timings, progress: settings.dataProgress) {
         case .failure(let failure):
             (source, diagnostics, isOutside, note) = (failure.source, [failure.diagnostic], failure.isOutside, nil)
         case .success(let note):
@@ -133,10 +137,11 @@ struct OpeningFailure: Error {
 }
 
 func openNote(
-    _ path: String, in world: some World, timings: inout Timings, progress: (@Sendable (DataProgress) -> Void)? = nil
+    _ path: String, isTrusted: Bool = true, in world: some World, timings: inout Timings,
+    progress: (@Sendable (DataProgress) -> Void)? = nil
 ) -> Result<Note, OpeningFailure> {
     do throws(NoteError) {
-        return .success(try Note(reading: path, in: world, timings: &timings, progress: progress))
+        return .success(try Note(reading: path, isTrusted: isTrusted, in: world, timings: &timings, progress: progress))
     } catch {
         switch error {
         case .unreadable(let problem):

@@ -3,12 +3,15 @@ import Diagnostics
 import Execution
 import Language
 import Markdown
+import Sanitizing
 import World
 
 /// A note, read and checked, but not run.
 public struct Note: Sendable {
     /// As the user gave it.
     public let path: String
+    /// Whether its author's HTML and addresses stand on the page as they are.
+    public let isTrusted: Bool
     public let notebook: Notebook
     public let program: Program
     /// Its `nn` text, in the note's order.
@@ -28,12 +31,15 @@ public struct Note: Sendable {
     /// The folder that data files and images are looked up in, and may not lie outside of.
     public var folder: String { Paths.folder(of: path) }
 
-    /// - Parameter progress: told now and then how far a data file has been read.
+    /// - Parameters:
+    ///   - isTrusted: whether its author's HTML and addresses stand as they are; else what could do harm is left out.
+    ///   - progress: told now and then how far a data file has been read.
     public init(
-        reading path: String, in world: some World, timings: inout Timings,
+        reading path: String, isTrusted: Bool = true, in world: some World, timings: inout Timings,
         progress: (@Sendable (DataProgress) -> Void)? = nil
     ) throws(NoteError) {
         self.path = path
+        self.isTrusted = isTrusted
         let clock = Stopwatch(world)
         let bytes: [UInt8]
         do {
@@ -49,6 +55,7 @@ public struct Note: Sendable {
             throw .refused(error.diagnostic, error.source)
         }
         var notebook = readNotebook(source)
+        if !isTrusted { notebook.sanitize() }
         if source.bytes.allSatisfy({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) {
             notebook.diagnostics.append(
                 Diagnostic(

@@ -14,7 +14,7 @@ struct Destinations {
     init(_ note: Note, world: any World) {
         self.note = note
         self.world = world
-        library = NoteLibrary(folder: note.folder, world: world)
+        library = NoteLibrary(folder: note.folder, isTrusted: note.isTrusted, world: world)
     }
 
     enum Kind: Equatable {
@@ -98,6 +98,40 @@ struct Destinations {
     private func missingPart(_ link: NoteLink, _ note: String) -> Target {
         if let block = link.block { return .missing(reason: "no block in \(note) is named `^\(block)`", hint: nil) }
         return .missing(reason: "there is no heading `\(link.headings.joined(separator: "#"))` in \(note)", hint: nil)
+    }
+
+    // MARK: - Files beside a page
+
+    /// Files of an untrusted author that a site may hand out: browsers show or save them, and run nothing in them.
+    private static let inert: Set<String> = [
+        "avif", "gif", "jpeg", "jpg", "png", "webp", "csv", "gz", "ipynb", "json", "md", "npy", "npz", "pdf", "py", "tsv",
+        "txt", "zip",
+    ]
+
+    func mayStandAlone(_ path: String) -> Bool {
+        note.isTrusted || Self.inert.contains(Paths.fileExtension(of: path))
+    }
+
+    /// The files that stand beside the page, as paths seen from the note, each once; and a warning for each that may
+    /// not.
+    func files() -> (paths: [String], diagnostics: [Diagnostic]) {
+        var paths: [String] = []
+        var diagnostics: [Diagnostic] = []
+        for place in note.notebook.destinations {
+            guard case .file(let path, _) = kind(of: place.destination), Paths.fileExtension(of: path) != "md" else {
+                continue
+            }
+            if mayStandAlone(path) {
+                if !paths.contains(path) { paths.append(path) }
+            } else if !Self.isImage(path) {
+                diagnostics.append(
+                    Diagnostic(
+                        "unsafe-address", .warning,
+                        "`\(path)` may not be part of a site whose authors are not trusted", at: place.range,
+                        hint: "pictures, data and documents may"))
+            }
+        }
+        return (paths, diagnostics)
     }
 
     // MARK: - Images

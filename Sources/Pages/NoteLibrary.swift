@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Sanitizing
 import World
 
 /// The notes and files that a note's links name, as Obsidian finds them: beside the note, or by name anywhere in the
@@ -7,6 +8,7 @@ import World
 final class NoteLibrary {
     private let folder: String
     private let world: any World
+    private let isTrusted: Bool
     private lazy var pathsByName = indexed()
     private var notebooks: [String: Notebook?] = [:]
 
@@ -14,9 +16,12 @@ final class NoteLibrary {
     private static let deepest = 6
     private static let mostFiles = 20_000
 
-    /// - Parameter folder: the note's.
-    init(folder: String, world: any World) {
+    /// - Parameters:
+    ///   - folder: the note's.
+    ///   - isTrusted: whether the authors of the notes are.
+    init(folder: String, isTrusted: Bool, world: any World) {
         self.folder = folder
+        self.isTrusted = isTrusted
         self.world = world
     }
 
@@ -52,7 +57,9 @@ final class NoteLibrary {
         if let bytes = try? world.read(Paths.join(folder, path), within: folder, limit: largestNote),
             let source = try? decodeNote(name: path, bytes: bytes)
         {
-            notebook = readNotebook(source)
+            var found = readNotebook(source)
+            if !isTrusted { found.sanitize() }
+            notebook = found
         }
         notebooks[path] = notebook
         return notebook

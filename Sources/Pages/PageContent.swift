@@ -60,15 +60,18 @@ struct PageContent: MarkupContent {
     }
 
     func imageDestination(_ destination: String) -> String {
-        guard case .standAlone = style, case .file(let path, _) = destinations.kind(of: destination) else {
-            return destination
+        guard case .file(let path, _) = destinations.kind(of: destination) else { return destination }
+        switch style {
+        case .standAlone: return destinations.inlined(path) ?? destination
+        // A file that a browser would run when opened by itself runs nothing as an image inside the page.
+        case .shared: return destinations.mayStandAlone(path) ? destination : destinations.inlined(path) ?? destination
         }
-        return destinations.inlined(path) ?? destination
     }
 
     func linkDestination(_ destination: String) -> String {
         guard case .file(let path, let fragment) = destinations.kind(of: destination) else { return destination }
-        return page(of: path).map { $0 + fragment } ?? (destination.contains("/") ? destination : path + fragment)
+        let address = page(of: path) ?? (destination.contains("/") ? nil : path)
+        return address.map { Paths.address(of: $0) + fragment } ?? destination
     }
 
     /// The page of the note at a path; for a note without a page, and for other files, `nil`.
@@ -81,7 +84,7 @@ struct PageContent: MarkupContent {
     func target(of link: NoteLink) -> NoteTarget {
         switch destinations.target(of: link) {
         case .here(let fragment): .address(fragment)
-        case .file(let path, let fragment): .address((page(of: path) ?? path) + fragment)
+        case .file(let path, let fragment): .address(Paths.address(of: page(of: path) ?? path) + fragment)
         case .missing(let reason, _): .missing(reason)
         }
     }

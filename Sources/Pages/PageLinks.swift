@@ -30,6 +30,6 @@ public struct RenderedPage: Sendable {
     public var html: String
     /// What was found while writing it: formulas that cannot be typeset, images and links that lead nowhere.
     public var diagnostics: [Diagnostic]
-    /// The images it shows, as paths seen from the note; each once.
-    public var images: [String]
+    /// The files that a site has beside it, images and what is linked to, as paths seen from the note; each once.
+    public var files: [String]
 }

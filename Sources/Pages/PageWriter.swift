@@ -66,8 +66,10 @@ public struct PageWriter: Sendable {
         let hasFormulas = !equations.isEmpty || !note.notebook.formulas.isEmpty
         let html = assemble(body, versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
         timings.add(clock.lap(), to: .write)
+        let files = files(destinations)
         return RenderedPage(
-            html: html, diagnostics: destinations.diagnostics() + formulas.diagnostics, images: images(note, destinations))
+            html: html, diagnostics: destinations.diagnostics() + formulas.diagnostics + files.diagnostics,
+            files: files.paths)
     }
 
     private func colouredCode(_ notebook: Notebook, page: String) -> [CodeRequest: String] {
@@ -82,15 +84,9 @@ public struct PageWriter: Sendable {
         return coloured
     }
 
-    private func images(_ note: Note, _ destinations: Destinations) -> [String] {
-        var paths: [String] = []
-        for place in note.notebook.destinations {
-            guard case .file(let path, _) = destinations.kind(of: place.destination),
-                Paths.fileExtension(of: path) != "md", !paths.contains(path)
-            else { continue }
-            paths.append(path)
-        }
-        return paths
+    /// The files that stand beside a page of a site.
+    private func files(_ destinations: Destinations) -> (paths: [String], diagnostics: [Diagnostic]) {
+        if case .shared = style { destinations.files() } else { ([], []) }
     }
 
     private func page(_ note: Note, _ body: PageBody, _ links: PageLinks, versions: [String]) -> String {
@@ -102,7 +98,7 @@ public struct PageWriter: Sendable {
         page.tags = front.tags ?? []
         page.contentsHTML = body.contents
         page.versions = versions
-        page.source = links.source.map { PageLink(name: Paths.name(of: $0), address: $0) }
+        page.source = links.source.map { PageLink(name: Paths.name(of: $0), address: Paths.address(of: $0)) }
         (page.site, page.previous, page.next) = (links.home, links.previous, links.next)
         switch style {
         case .standAlone:

@@ -42,6 +42,23 @@ public enum Paths {
         return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
     }
 
+    /// A relative path as an address: a colon in it begins no protocol, `#` and `?` end no name.
+    public static func address(of path: String) -> String {
+        var address: [UInt8] = []
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"):
+                address.append(byte)
+            case _ where "-._~/!$()*+,=@".utf8.contains(byte): address.append(byte)
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                address += Array("%\(digits.count == 1 ? "0" : "")\(digits)".utf8)
+            }
+        }
+        return String(decoding: address, as: UTF8.self)
+    }
+
     /// How to get to `path` from inside `folder`, both seen from the same place; an absolute path stays one where the
     /// folder is not absolute too.
     public static func relative(_ path: String, to folder: String) -> String {

@@ -8,10 +8,12 @@ import World
 
 /// Pages of notes that name other notes, files, and what is numbered.
 @Suite struct NotePageTests {
-    private func page(_ text: String, _ files: [String: String] = [:]) throws -> RenderedPage {
+    private func page(
+        _ text: String, _ files: [String: String] = [:], isTrusted: Bool = true
+    ) throws -> RenderedPage {
         let world = MemoryWorld(files.merging(["folder/note.md": text]) { $1 })
         var timings = Timings()
-        let note = try Note(reading: "folder/note.md", in: world, timings: &timings)
+        let note = try Note(reading: "folder/note.md", isTrusted: isTrusted, in: world, timings: &timings)
         let shown = ShownNote(note, in: world, settings: RunSettings(), timings: &timings)
         let writer = PageWriter(
             typesetter: Typesetter(world: RealWorld()), style: .shared(folder: "style"), world: world,
@@ -34,6 +36,27 @@ import World
             "<a href=\"Other.html#the-head\">a</a>",
         ] { #expect(page.html.contains(link), "\(link)") }
         #expect(complaints(page) == [])
+    }
+
+    /// What a browser would run is no part of a site whose authors are not trusted; drawings run nothing as images.
+    @Test func untrustedFiles() throws {
+        let files = [
+            "folder/x.html": "<script>", "folder/y.csv": "1", "folder/z.svg": "<svg/>", "folder/Other.md": "<b onclick=x>t</b>",
+        ]
+        let text = "[x](x.html) [y](y.csv) ![z](z.svg) <i id=a>i</i>\n\n![[Other]]\n"
+        let page = try page(text, files, isTrusted: false)
+        #expect(page.files == ["y.csv"])
+        #expect(complaints(page) == ["unsafe-address: pictures, data and documents may"])
+        #expect(page.html.contains("src=\"data:image/svg+xml;base64,"))
+        #expect(page.html.contains("<i>i</i>") && page.html.contains("<b>t</b>"))
+        let trusted = try self.page(text, files)
+        #expect(trusted.files == ["x.html", "y.csv", "z.svg"])
+        #expect(trusted.html.contains("<i id=a>") && trusted.html.contains("onclick"))
+    }
+
+    @Test func namesOfFilesBecomeAddresses() throws {
+        let page = try page("[[javascript:x]] [a](%6Aavascript:x.md)\n", ["folder/javascript:x.md": "a"])
+        #expect(page.html.matches(of: /href="javascript%3Ax.html"/).count == 2)
     }
 
     @Test func linksThatLeadNowhereStayReadable() throws {
@@ -65,7 +88,7 @@ import World
         #expect(page.html.contains("<img src=\"sub/j.svg\" alt=\"i\" />"))
         #expect(page.html.contains("<img src=\"sub/i.svg\" alt=\"\" width=\"32\" />"))
         #expect(page.html.contains("<code class=\"language-nn\">"))
-        #expect(page.images == ["sub/i.svg"])
+        #expect(page.files == ["sub/i.svg"])
         #expect(complaints(page) == [])
     }
 

@@ -81,6 +81,19 @@ extension Explanation {
             "It is read as Markdown instead, and the page begins with it.",
             wrong: .note("---\ntitle: Networks\n\nText.\n"), right: .note("---\ntitle: Networks\n---\n\nText.\n")),
         Explanation(
+            "unsafe-html", .warning, "HTML was left out, since the note's author is not trusted.",
+            "With `--untrusted` a page has the HTML that is on a list of what is harmless: text and its structure, "
+                + "pictures, links. Scripts, styles, forms, frames and drawings are not on it, nor are `id`, `class` and "
+                + "`style`.",
+            wrong: .words("`<b onclick=\"…\">` or `<style>` in a note that is rendered with `--untrusted`"),
+            right: .words("`<b>`, or Markdown; without `--untrusted` all of an author's HTML stands")),
+        Explanation(
+            "unsafe-address", .warning, "A link or a file was left out, since the note's author is not trusted.",
+            "With `--untrusted` links lead to `http`, `https`, `ftp`, `mailto` and `tel`, and to files; and a site has "
+                + "pictures, data and documents beside its pages, nothing that a browser would run.",
+            wrong: .words("`[x](javascript:…)` in a note that is rendered with `--untrusted`"),
+            right: .words("a link to a page")),
+        Explanation(
             "lone-carriage-return", .warning, "A carriage return stands in the file without a line feed.",
             "Editors show no line's end there, and neither does Markdown; a program for the Macintosh of 1999 wrote "
                 + "it.",

@@ -3,6 +3,7 @@ import Language
 import Markdown
 import Notes
 import Typesetting
+import World
 
 /// A cell on the page: its source, which folds, then its results in the order of its statements.
 struct CellHTML {
@@ -22,7 +23,8 @@ struct CellHTML {
             .joined() + self.results(cell, place, number)
         let source = self.source(cell, note.notebook.cells[index])
         guard !source.isEmpty || !results.isEmpty else { return "" }
-        let identifier = cell.options.label ?? "cell-\(index + 1)"
+        // No heading's identifier has a full stop in it.
+        let identifier = cell.options.label ?? "cell.\(index + 1)"
         let body = results.isEmpty ? "" : "<div class=\"results\">\n\(results)</div>\n"
         return """
             <section class="cell" id="\(escaped(identifier))" aria-label="Cell \(index + 1)">
@@ -50,7 +52,7 @@ struct CellHTML {
         guard echo != .hidden else { return "" }
         let line = note.source.line(at: text.range.lowerBound)
         let link = sourceLink.map { target in
-            "<a class=\"source-link\" href=\"\(escaped(target))#L\(line)\">line \(line)</a>"
+            "<a class=\"source-link\" href=\"\(escaped(Paths.address(of: target)))#L\(line)\">line \(line)</a>"
         } ?? "<span class=\"source-link\">line \(line)</span>"
         return """
             <details class="source"\(echo == .shown ? " open" : "")>
