@@ -7,11 +7,13 @@ struct PageBody {
     let contents: String?
 
     /// The heading that says the title is left out, since the page's head shows it. Where other headings of the
-    /// highest level stand in the text, all go one level down: the title is the only one of its level.
+    /// highest level stand in the text, all go one level down: the title is the only one of its level. Where none of the
+    /// second stands there, all go up.
     init(note: Note, content: PageContent) {
         var blocks = note.notebook.blocks
         if let title = note.titleHeading { blocks.remove(at: title.index) }
-        if blocks.contains(where: { $0.isHeading(ofLevel: 1) }) { blocks = blocks.map(\.lowered) }
+        let highest = blocks.compactMap(\.headingLevel).min() ?? 2
+        if highest != 2 { blocks = blocks.map { $0.movingHeading(by: 2 - highest) } }
         var content = content
         content.labels = PageLabels(note, blocks: blocks)
         html = HTMLWriter.write(blocks, footnotes: note.notebook.footnotes, content: content)
@@ -26,14 +28,12 @@ struct PageBody {
 }
 
 extension Block {
-    fileprivate func isHeading(ofLevel level: Int) -> Bool {
-        if case .heading(level, _, _) = kind { true } else { false }
-    }
+    fileprivate var headingLevel: Int? { if case .heading(let level, _, _) = kind { level } else { nil } }
 
-    fileprivate var lowered: Block {
+    fileprivate func movingHeading(by levels: Int) -> Block {
         guard case .heading(let level, let identifier, let inlines) = kind else { return self }
         var block = self
-        block.kind = .heading(level: min(level + 1, 6), identifier: identifier, inlines)
+        block.kind = .heading(level: min(level + levels, 6), identifier: identifier, inlines)
         return block
     }
 }

@@ -8,6 +8,9 @@ enum Glue {
     /// The settings, by which the cache tells results apart.
     static let formulaSettings = "output: 'htmlAndMathml', strict: 'ignore', maxSize: 40, maxExpand: 1000"
 
+    /// Counts the changes of what is made of KaTeX's answer, for the cache.
+    static let formulaForm = 2
+
     /// How a formula is set, as one text: `display` or `inline`, then each macro's name and body behind a separator
     /// that neither holds.
     static func formulaManner(_ request: FormulaRequest) -> String {
@@ -26,12 +29,12 @@ enum Glue {
             var macros = {};
             for (var index = 1; index + 1 < parts.length; index += 2) macros[parts[index]] = parts[index + 1];
             try {
-                return '=' + katex.renderToString(tex, {
+                return '=' + nnbookTokens(katex.renderToString(tex, {
                     displayMode: parts[0] === 'display', macros: macros, throwOnError: true, \(formulaSettings),
                     trust: function (context) {
                         throw new katex.ParseError('`' + context.command + '` is not allowed in a note');
                     }
-                });
+                }));
             } catch (error) {
                 if (error instanceof RangeError) return '^';
                 if (!(error instanceof katex.ParseError)) throw error;
@@ -42,6 +45,28 @@ enum Glue {
                 var excerpt = words[2].replace(/\\u0332/g, '').replace(/^\\u2026|\\u2026$/g, '');
                 return '!' + (tex.startsWith(excerpt, start) ? error.position : '') + ':' + words[1];
             }
+        }
+        """
+
+    /// What an `<mi>`, `<mo>`, `<mn>` or `<mtext>` holds is text; elements that KaTeX puts there, as for `\vdots`, browsers
+    /// would read as HTML. Such a one becomes an `<mrow>`.
+    static let tokens = """
+        function nnbookTokens(html) {
+            if (!/<m(?:[ion]|text)(?: [^<>]*)?><[^\\/]/.test(html)) return html;
+            var pieces = html.split(/(<\\/?(?:m[a-z]+|semantics|annotation)\\b[^<>]*>)/);
+            var open = [];
+            for (var index = 1; index < pieces.length; index += 2) {
+                if (pieces[index][1] !== '/') {
+                    if (open.length) open[open.length - 1].holdsElements = true;
+                    open.push({ start: index, isToken: /^<m(?:[ion]|text)\\b/.test(pieces[index]), holdsElements: false });
+                    continue;
+                }
+                var closed = open.pop();
+                if (!closed.isToken || !closed.holdsElements) continue;
+                pieces[closed.start] = '<mrow>';
+                pieces[index] = '</mrow>';
+            }
+            return pieces.join('');
         }
         """
 

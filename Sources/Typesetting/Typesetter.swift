@@ -62,7 +62,7 @@ public final class Typesetter: Sendable {
         do throws(MissingLibrary) { version = try katexVersion() } catch {
             return requests.map { _ in .failure(.unavailable(error)) }
         }
-        let kind = "katex \(version) \(Glue.formulaSettings) "
+        let kind = "katex \(version) \(Glue.formulaForm) \(Glue.formulaSettings) "
         return results(
             of: requests, page: page,
             key: { .init(kind: kind + Glue.formulaManner($0), source: $0.tex) },

@@ -17,6 +17,15 @@ import World
         #expect(try one(#"\text{초기화} W_1"#).get().contains("초기화"))
     }
 
+    /// Browsers read an element inside a token of MathML as HTML.
+    @Test func tokensHoldText() throws {
+        for tex in [#"\vdots"#, #"\mathop{\overset{a}{b}} c"#, #"\mathrel{\overset{\vdots}{=}}"#] {
+            let html = try one(tex).get()
+            #expect(!html.contains(/<m(?:[ion]|text)(?: [^<>]*)?><[a-z]/), "\(tex)")
+            #expect(html.matches(of: /<mrow/).count == html.matches(of: /<\/mrow>/).count)
+        }
+    }
+
     @Test func keepsTheOrderAndTellsStylesApart() throws {
         let results = typesetter.formulas([.inline("a"), .display("a"), .inline("b"), .inline("a")], page: "note")
         #expect(results[0] == results[3])

@@ -53,6 +53,7 @@ public struct IndexTemplate: Sendable {
             var context: [String: Any] = [
                 "pages": group.notes.map { note in
                     var context = note.link.context
+                    context["level"] = group.heading == nil ? 2 : 3
                     context["tags"] = note.tags
                     context["hasTags"] = !note.tags.isEmpty
                     context["summary"] = note.summary
