@@ -116,6 +116,14 @@
     }
   }
 
+  // What scrolls sideways can be reached with the keyboard; not every browser sees to that itself.
+  function reachScrollers() {
+    for (const box of document.querySelectorAll('main :is(pre, p, .math-display, .table-scroll:not([role]))')) {
+      if (box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX === 'auto') box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    }
+  }
+
   function addPreviews() {
     let preview = null;
     function hide() {
@@ -154,5 +162,9 @@
     addHeadingLinks(headings);
     addCopying();
     addPreviews();
+    // Formulas have their widths when their fonts are there.
+    document.fonts.ready.then(reachScrollers);
+    addEventListener('resize', reachScrollers);
+    document.addEventListener('toggle', reachScrollers, true);
   });
 })();

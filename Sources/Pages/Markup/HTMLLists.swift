@@ -57,6 +57,8 @@ extension HTMLWriter {
     private mutating func write(row: [[Inline]], cell name: String, of table: Block.Table) {
         html.append("<tr>\n")
         for (cell, alignment) in zip(row, table.alignments) {
+            // A corner without words is no head of anything.
+            let name = cell.isEmpty && options.conventions == .page ? "td" : name
             html.append("<\(name)")
             if let alignment {
                 switch options.conventions {

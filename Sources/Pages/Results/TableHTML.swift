@@ -12,7 +12,7 @@ enum TableHTML {
     static func scrolling(_ table: TableContent, label: String) -> String {
         let isTall = table.rows.count > tallRows
         return """
-            <div class="table-scroll\(isTall ? " tall" : "")" role="region" aria-label="\(escaped(label))" tabindex="0">
+            <div class="table-scroll\(isTall ? " tall" : "")" role="group" aria-label="\(escaped(label))" tabindex="0">
             \(html(table))
             </div>
             """
