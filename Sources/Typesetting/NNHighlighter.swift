@@ -25,7 +25,8 @@ public enum NNHighlighter {
         "loss", "accuracy", "boundary", "predictions", "confusion", "weights", "activations", "gradients", "trace",
         "gradient_check", "curve",
         // Functions.
-        "each", "exp", "log", "sqrt", "abs", "sin", "cos", "min", "max", "all", "if", "distance", "percent", "round",
+        "each", "exp", "log", "sqrt", "abs", "sin", "cos", "min", "max", "sum", "mean", "all", "if", "distance", "percent",
+        "round",
     ]
 
     private struct Scanner {

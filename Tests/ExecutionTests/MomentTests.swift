@@ -17,11 +17,11 @@ import Testing
     }
 
     @Test func stepsAreSquaresFromStartToEnd() {
-        #expect(Observer.steps(5, from: 0, to: 1600) == [0, 100, 400, 900, 1600])
-        #expect(Observer.steps(3, from: 100, to: 200) == [100, 125, 200])
+        #expect(Runner.moments(5, from: 0, to: 1600) == [0, 100, 400, 900, 1600])
+        #expect(Runner.moments(3, from: 100, to: 200) == [100, 125, 200])
         // Each once, where there are fewer steps than moments.
-        #expect(Observer.steps(9, from: 0, to: 3) == [0, 1, 2, 3])
-        #expect(Observer.steps(24, from: 0, to: 1 << 61).last == 1 << 61)
+        #expect(Runner.moments(9, from: 0, to: 3) == [0, 1, 2, 3])
+        #expect(Runner.moments(24, from: 0, to: 1 << 61).last == 1 << 61)
     }
 
     /// With dropout, momentum and batches that do not divide the epoch, in the bits of the shorter run.

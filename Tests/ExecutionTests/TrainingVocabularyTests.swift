@@ -55,6 +55,27 @@ import Testing
         #expect(abs(done.number("t.layer[1].weights[1][1]")! - weight) < 1e-9)
     }
 
+    /// −log of the true class, a mean over outputs: a third of the cross-entropy, and its gradient too.
+    @Test func aLossOfOnesOwnGoesThroughSoftmax() throws {
+        let inputs = "[[0, 0], [0, 1], [1, 0], [1, 1], [2, 1]]"
+        let done = try execute(
+            """
+            let nll(a, y) = -y*log(a)
+            data hot = points(\(inputs), [[1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]])
+            data one = points(\(inputs), [0, 0, 1, 2, 2])
+            train own = dense(4, tanh) -> dense(3, softmax) on hot, loss=nll, optimizer=sgd(lr=3), steps=50
+            train usual = dense(4, tanh) -> dense(3, softmax) on one, optimizer=sgd(lr=1), steps=50
+            show 3*own.loss
+            show usual.loss
+            show own.loss/own.start.loss
+            train square = dense(3, softmax) on hot, loss=mse, optimizer=sgd(lr=1), steps=50
+            show square.loss/square.start.loss
+            """)
+        #expect(abs(done.number("3*own.loss")! / done.number("usual.loss")! - 1) < 1e-12)
+        #expect(done.number("own.loss/own.start.loss")! < 0.5)
+        #expect(done.number("square.loss/square.start.loss")! < 0.5)
+    }
+
     @Test func penaltiesAndClipping() throws {
         let penalized = try oneStep("l1=0.5, l2=3, optimizer=sgd(lr=0.01)")
         #expect(penalized.number("t.start.penalty") == 0.5 + 1.5)

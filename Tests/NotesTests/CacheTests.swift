@@ -57,6 +57,22 @@ import World
         }
     }
 
+    @Test func momentsAreRuns() throws {
+        let note = Self.note.replacing("plot loss(fits)", with: "plot weights(more), frames=4")
+        let cache = RunCache(folder: "cache", world: world)
+        func forecast() throws -> [String] {
+            var timings = Timings()
+            return try Note(reading: "note.md", in: world, timings: &timings).forecast(cache: cache)
+                .filter(\.isTrained).map(\.label)
+        }
+        #expect(try render(note).trained.filter { $0.contains("moments") } == ["more, at 4 moments"])
+        #expect(try forecast().isEmpty)
+        #expect(try render(note).trained.isEmpty)
+        try world.write(Array(note.replacing("frames=4", with: "frames=3").utf8), to: "note.md")
+        #expect(try forecast() == ["more, at 3 moments"])
+        #expect(try render(note.replacing("steps=10", with: "steps=12")).trained == ["more", "more, at 4 moments"])
+    }
+
     @Test func aPageWithOtherProseIsWrittenOfWhatWasKept() throws {
         let first = try render(Self.note)
         var settings = RunSettings(cache: RunCache(folder: "cache", world: world))

@@ -6,6 +6,14 @@ public struct RunForecast: Sendable {
     public var isTrained: Bool
     /// In words.
     public var reason: String
+
+    static func kept(_ label: String) -> RunForecast {
+        RunForecast(label: label, isTrained: false, reason: "from cache, nothing it depends on changed")
+    }
+
+    static func dependent(_ label: String, on other: String) -> RunForecast {
+        RunForecast(label: label, isTrained: true, reason: "depends on `\(other)`, which is to be trained")
+    }
 }
 
 extension Runner {
@@ -16,8 +24,7 @@ extension Runner {
         for (member, run) in allRuns {
             if let open = run.dependencies.first(where: missing.contains) {
                 missing.insert(member)
-                forecasts.append(
-                    RunForecast(label: run.label, isTrained: true, reason: "depends on `\(label(of: open))`, which is to be trained"))
+                forecasts.append(.dependent(run.label, on: label(of: open)))
                 continue
             }
             guard let data = try? data.load(run.data), let prepared = try? PreparedRun(run, on: data, runs: store) else {
@@ -30,15 +37,26 @@ extension Runner {
                 let network = try? prepared.restored(state, on: data)
             {
                 finish(member, run, data, network)
-                forecasts.append(
-                    RunForecast(label: run.label, isTrained: false, reason: "from cache, nothing it depends on changed"))
+                forecasts.append(.kept(run.label))
             } else {
                 missing.insert(member)
                 forecasts.append(
                     RunForecast(label: run.label, isTrained: true, reason: Self.reason(prepared.key, manifest.runs[run.label])))
             }
         }
-        return forecasts
+        return forecasts + momentSeries(of: program.views).map { forecast($0, manifest, isMissing: missing.contains($0.run)) }
+    }
+
+    private func forecast(_ series: MomentSeries, _ manifest: RunManifest, isMissing: Bool) -> RunForecast {
+        let label = label(of: series)
+        guard !isMissing, let run = try? store.run(series.run), let stretches = try? stretches(of: series),
+            let key = try? key(of: series, run)
+        else { return .dependent(label, on: self.label(of: series.run)) }
+        let areKept = stretches.allSatisfy { stretch in
+            guard case .found(let state)? = settings.cache?.find(stretch.prepared.key) else { return false }
+            return (try? stretch.prepared.restored(state, on: run.data)) != nil
+        }
+        return areKept ? .kept(label) : RunForecast(label: label, isTrained: true, reason: Self.reason(key, manifest.runs[label]))
     }
 
     private static func reason(_ key: RunKey, _ before: [String: String]?) -> String {

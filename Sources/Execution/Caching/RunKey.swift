@@ -28,6 +28,11 @@ public struct RunKey: Hashable, Sendable {
         ] + Self.parts(of: options)
     }
 
+    private init(parts: [Part]) { self.parts = parts }
+
+    /// Of the same run, looked at so many times on its way.
+    func withFrames(_ count: Int) -> RunKey { RunKey(parts: parts + [Part(name: "`frames`", text: "\(count)")]) }
+
     /// Each option is a part of its own.
     private static func parts(of options: TrainingOptions) -> [Part] {
         Mirror(reflecting: options).children.map { option in

@@ -52,9 +52,14 @@ struct Evaluator<Runs: RunAnswers> {
         case .distance(let first, let second, let interval):
             return .number(try distance(first, second, over: interval))
         case .reduce(let reduction, let members):
-            var values: [Value] = []
-            for member in members { values.append(try value(of: member)) }
-            return Self.reduce(reduction, values)
+            var numbers: [Double] = []
+            for member in members { numbers += try value(of: member).flattened }
+            guard !numbers.isEmpty else { throw Unavailable(reason: "`\(reduction.rawValue)` found no numbers") }
+            return .number(reduction(numbers))
+        case .all(let conditions):
+            var holds = true
+            for condition in conditions { holds = try value(of: condition) == .boolean(true) && holds }
+            return .boolean(holds)
         case .formatted(let inner, let format): return .formatted(try number(inner), format)
         case .parameter(let name):
             guard let value = parameters[name] else { preconditionFailure("a parameter outside its function") }
@@ -135,13 +140,6 @@ struct Evaluator<Runs: RunAnswers> {
         return .number(
             ScalarExpression.call(function, names.map { .variable($0) })
                 .evaluate(Dictionary(uniqueKeysWithValues: zip(names, numbers))))
-    }
-
-    private static func reduce(_ reduction: Expression.Reduction, _ values: [Value]) -> Value {
-        if reduction == .all { return .boolean(values.allSatisfy { $0 == .boolean(true) }) }
-        let numbers = values.flatMap(\.flattened)
-        if numbers.contains(where: \.isNaN) { return .number(.nan) }
-        return .number((reduction == .min ? numbers.min() : numbers.max()) ?? .nan)
     }
 }
 

@@ -4,36 +4,35 @@ import Language
 /// be said in its words.
 public struct FinishedProgram: Sendable {
     public let results: Results
-    private let runs: RunStore
-    private let data: DataLoader
-    private let cache: RunCache?
+    private let runner: Runner
 
     /// Executes a checked program.
     ///
     /// Runs that do not depend on one another are trained side by side; results and their order do not depend on it.
     public init(running program: Program, data: DataLoader, settings: RunSettings) {
-        let runner = Runner(program: program, data: data, settings: settings)
+        runner = Runner(program: program, data: data, settings: settings)
         runner.train()
-        (runs, self.data, cache) = (runner.store, data, settings.cache)
         results =
             Outcomes(
-                program: program, runs: runner.store, data: data, found: runner.found, threads: settings.threads,
-                cache: settings.cache
+                program: program, runs: runner.store, data: data, found: runner.found, threads: settings.threads
             ).results()
     }
 
     /// What an expression comes to that was checked where all of the program is known.
     public func value(of expression: Expression) throws(Unavailable) -> Value {
-        try Evaluator(runs: runs).value(of: expression)
+        try Evaluator(runs: runner.store).value(of: expression)
     }
 
     /// What a view shows that was checked where all of the program is known.
     public func observation(of view: View) throws(Unavailable) -> Observation {
-        try Observer(runs: runs, data: data, cache: cache).observe(view)
+        runner.trainMoments(of: [view])
+        return try Observer(runs: runner.store, data: runner.data).observe(view)
     }
 
     /// What was recorded of one of its runs.
-    public func history(of run: RunMember) throws(Unavailable) -> RunHistory { try runs.run(run).result.history }
+    public func history(of run: RunMember) throws(Unavailable) -> RunHistory {
+        try runner.store.run(run).result.history
+    }
 }
 
 /// Executes a checked program, of which nothing more will be asked.

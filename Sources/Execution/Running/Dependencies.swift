@@ -57,7 +57,7 @@ extension Expression {
             right.collectRuns(&found)
         case .conditional(let condition, let then, let otherwise):
             for part in [condition, then, otherwise] { part.collectRuns(&found) }
-        case .list(let parts), .call(_, let parts), .reduce(_, let parts):
+        case .list(let parts), .call(_, let parts), .reduce(_, let parts), .all(let parts):
             for part in parts { part.collectRuns(&found) }
         case .apply(let function, let arguments):
             function.collectRuns(&found)

@@ -11,11 +11,9 @@ struct Outcomes {
     let found: DiagnosticCollector
     /// How many threads may work; results do not depend on it.
     let threads: Int
-    /// Where runs are kept, for what is trained to be looked at.
-    let cache: RunCache?
 
     func results() -> Results {
-        let observer = Observer(runs: runs, data: data, cache: cache)
+        let observer = Observer(runs: runs, data: data)
         let statements = program.cells.flatMap(\.statements)
         let outcomes = concurrently(statements.count) { outcome(of: statements[$0], observer) }
         var rest = outcomes[...]

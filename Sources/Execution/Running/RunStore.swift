@@ -17,7 +17,14 @@ struct FinishedRun: Sendable {
 final class RunStore: RunAnswers, Sendable {
     private let runs = Mutex<[RunMember: Result<FinishedRun, Unavailable>]>([:])
     private let keys = Mutex<[RunMember: String]>([:])
-    private let layers = Mutex<[RunMember: [Engine.LayerObservation]]>([:])
+    private let layers = Mutex<[State: [Engine.LayerObservation]]>([:])
+    private let starts = Mutex<[RunMember: FinishedRun]>([:])
+    private let moments = Mutex<[MomentSeries: Result<[FinishedRun], Unavailable>]>([:])
+
+    private struct State: Hashable {
+        var run: RunMember
+        var isStart: Bool
+    }
 
     /// The digest of a run's key, which later runs that depend on it hold in theirs.
     func key(of run: RunMember) -> String {
@@ -31,23 +38,59 @@ final class RunStore: RunAnswers, Sendable {
         runs.withLock { $0[run] = result }
     }
 
+    func finish(_ series: MomentSeries, _ states: Result<[FinishedRun], Unavailable>) {
+        moments.withLock { $0[series] = states }
+    }
+
+    func hasMoments(of series: MomentSeries) -> Bool { moments.withLock { $0[series] != nil } }
+
+    /// A run before its first update, a few times on its way, and as it is.
+    func moments(of series: MomentSeries) throws(Unavailable) -> [FinishedRun] {
+        guard let states = moments.withLock({ $0[series] }) else {
+            preconditionFailure("moments are asked before their turn")
+        }
+        return try states.get()
+    }
+
     func run(_ run: RunMember) throws(Unavailable) -> FinishedRun {
         guard let result = runs.withLock({ $0[run] }) else { preconditionFailure("a run is asked before its turn") }
         return try result.get()
     }
 
     /// What flows through each dense layer for the training examples; the input is number 0.
-    func layers(of member: RunMember) throws(Unavailable) -> [Engine.LayerObservation] {
-        if let known = layers.withLock({ $0[member] }) { return known }
-        let run = try run(member)
+    func layers(of member: RunMember, atStart: Bool = false) throws(Unavailable) -> [Engine.LayerObservation] {
+        let state = State(run: member, isStart: atStart)
+        if let known = layers.withLock({ $0[state] }) { return known }
+        let run = atStart ? try start(of: member) : try run(member)
         let computed: [Engine.LayerObservation]
         do {
             computed = try run.network.layers(on: run.data.train)
         } catch {
             throw Unavailable(reason: error.message)
         }
-        layers.withLock { $0[member] = computed }
+        layers.withLock { $0[state] = computed }
         return computed
+    }
+
+    /// A run as it was before its first update; one that goes on from another began where that one did.
+    func start(of member: RunMember) throws(Unavailable) -> FinishedRun {
+        if let known = starts.withLock({ $0[member] }) { return known }
+        var start = try run(member)
+        if let earlier = start.description.continues { return try self.start(of: earlier) }
+        if start.network.steps > 0 {
+            var options = start.network.options
+            options.length = .steps(0)
+            do {
+                start.network = try Training(start.network.network, on: start.data, options: options).run()
+            } catch let error as EngineError {
+                throw Unavailable(reason: error.message)
+            } catch {
+                preconditionFailure("training throws no other errors")
+            }
+        }
+        let found = start
+        starts.withLock { $0[member] = found }
+        return found
     }
 
     func outputs(of run: RunMember, for rows: [[Double]]) throws(Unavailable) -> [[Double]] {
@@ -64,23 +107,24 @@ final class RunStore: RunAnswers, Sendable {
         case .epochs: return .number(Double(run.result.epochs))
         case .stopped: return run.result.stopped.map { .number(Double($0)) } ?? .never
         case .parameters: return .number(Double(run.result.parameters))
-        case .layer(let number, let tensor, let statistic):
-            return try value(of: tensor, statistic, layer: number, in: member, run)
+        case .layer(let number, let tensor, let statistic, let atStart):
+            return try value(of: tensor, statistic, layer: number, in: member, atStart: atStart)
         }
     }
 
     private func value(
-        of tensor: LayerTensor, _ statistic: Statistic?, layer: Int, in member: RunMember, _ run: FinishedRun
+        of tensor: LayerTensor, _ statistic: Statistic?, layer: Int, in member: RunMember, atStart: Bool
     ) throws(Unavailable) -> Value {
+        let run = atStart ? try start(of: member) : try run(member)
         let table: Table
         switch tensor {
         case .weights: table = run.network.parameters[layer - 1].weights
         case .biases:
             let biases = run.network.parameters[layer - 1].biases ?? []
             table = Table(rows: 1, columns: biases.count, values: biases)
-        case .a: table = try layers(of: member)[layer].a
-        case .z: table = try layers(of: member)[layer].z ?? Table([])
-        case .gradient: table = try layers(of: member)[layer].gradient
+        case .a: table = try layers(of: member, atStart: atStart)[layer].a
+        case .z: table = try layers(of: member, atStart: atStart)[layer].z ?? Table([])
+        case .gradient: table = try layers(of: member, atStart: atStart)[layer].gradient
         }
         guard let statistic else {
             return tensor == .biases ? .array(table.values.map { .number($0) }) : .rows(of: table)

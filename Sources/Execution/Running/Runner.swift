@@ -22,17 +22,25 @@ struct Runner: Sendable {
 
     // MARK: - Training
 
-    /// Trains all runs, wave by wave: what depends on no other run, then what depends on those, and so on.
+    /// Trains all runs, wave by wave: what depends on no other run, then what depends on those, and so on; at last
+    /// those that are looked at on their way.
     func train() {
         var waiting = allRuns.map { (member: $0.member, run: $0.run, dependencies: $0.run.dependencies) }
         var done: Set<RunMember> = []
         while !waiting.isEmpty {
             let ready = waiting.filter { $0.dependencies.isSubset(of: done) }
             precondition(!ready.isEmpty, "declarations only depend on earlier ones")
-            train(ready.map { ($0.member, $0.run) })
+            sideBySide(ready.count) { train(ready[$0].member, ready[$0].run) }
             done.formUnion(ready.map(\.member))
             waiting.removeAll { done.contains($0.member) }
         }
+        trainMoments(of: program.views)
+    }
+
+    /// Trains once more what these views show on its way, as far as that has not been done.
+    func trainMoments(of views: [View]) {
+        let series = momentSeries(of: views).filter { !store.hasMoments(of: $0) }
+        sideBySide(series.count) { train(series[$0]) }
     }
 
     /// Every run of the program, in the order written.
@@ -60,20 +68,18 @@ struct Runner: Sendable {
             result: result(run, member, network, parts: RunHistory.parts(of: data)))
     }
 
-    private func train(_ runs: [(RunMember, RunDescription)]) {
-        let workers = min(settings.threads, runs.count)
+    /// Does independent work, on as many threads as there may be.
+    private func sideBySide(_ count: Int, _ work: @Sendable (Int) -> Void) {
+        let workers = min(settings.threads, count)
         // Cores that no run of their own keeps busy help with large products.
         nn_kernels_set_threads(Int32(max(1, settings.threads / max(workers, 1))))
-        guard workers > 1 else {
-            for (member, run) in runs { train(member, run) }
-            return
-        }
+        guard workers > 1 else { return (0..<count).forEach(work) }
         let next = Atomic<Int>(0)
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < runs.count else { return }
-                train(runs[index].0, runs[index].1)
+                guard index < count else { return }
+                work(index)
             }
         }
     }
@@ -114,26 +120,32 @@ struct Runner: Sendable {
         return finished(run, member, data, network)
     }
 
-    /// The trained network, from the cache where it is kept there.
     private func network(_ run: RunDescription, _ member: RunMember, on data: SplitDataset) throws -> TrainedNetwork {
         let prepared = try PreparedRun(run, on: data, runs: store)
         store.setKey(prepared.key.digest, of: member)
         var origin = RunReport.Origin.trained
         defer { settings.report?(RunReport(label: run.label, key: prepared.key, origin: origin)) }
+        let found = try obtain(prepared, on: data) { try train(prepared.network, prepared.options, run, on: data) }
+        origin = found.origin
+        return found.network
+    }
+
+    /// The trained network, from the cache where it is kept there.
+    func obtain(
+        _ prepared: PreparedRun, on data: SplitDataset, training: () throws -> TrainedNetwork
+    ) throws -> (network: TrainedNetwork, origin: RunReport.Origin) {
+        var origin = RunReport.Origin.trained
         switch settings.cache?.find(prepared.key) {
         case .found(let state):
-            if let restored = try? prepared.restored(state, on: data) {
-                origin = .cache
-                return restored
-            }
+            if let restored = try? prepared.restored(state, on: data) { return (restored, .cache) }
             origin = .replacedCache
         case .unusable: origin = .replacedCache
         case .absent, nil: break
         }
-        let trained = try train(prepared.network, prepared.options, run, on: data)
+        let trained = try training()
         // That it cannot be kept changes no result.
         _ = settings.cache?.add(trained.checkpoint, for: prepared.key)
-        return trained
+        return (trained, origin)
     }
 
     private func train(

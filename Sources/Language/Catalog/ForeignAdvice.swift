@@ -31,7 +31,7 @@ extension ForeignHabits {
                 ["range", "linspace", "arange"],
                 "an interval is written `a..b`; several choices are a family: `each(1, 2, 3)`"
             ),
-            (["sum", "mean", "std", "var", "dot", "matmul"], "results have `.mean`, `.variance`, `.norm` and others"),
+            (["std", "var", "dot", "matmul"], "results have `.mean`, `.variance`, `.norm` and others"),
             (["len", "shape"], "data sets have `.examples` and `.features`, runs `.parameters`"),
             (["none", "null", "nil"], "what is not wanted is left out"),
             (["inf", "infinity", "nan"], "every number is finite"),

@@ -17,10 +17,18 @@ extension Catalog {
                 "x above 0, a·x below.", example: "leaky_relu(-1, 0.1)"),
             CatalogEntry(
                 "min", .function, [Parameter("x", .runNumber(.any), .variadic(atLeast: 1))],
-                "The smallest of its arguments, of a list, or of a family's members.", example: "min(fits.accuracy)"),
+                "The smallest of its arguments, of a list or matrix, or of a family's members.", example: "min(fits.accuracy)"),
             CatalogEntry(
                 "max", .function, [Parameter("x", .runNumber(.any), .variadic(atLeast: 1))],
-                "The largest of its arguments, of a list, or of a family's members.", example: "max(fits.loss)"),
+                "The largest of its arguments, of a list or matrix, or of a family's members.", example: "max(fits.loss)"),
+            CatalogEntry(
+                "sum", .function, [Parameter("x", .runNumber(.any), .variadic(atLeast: 1))],
+                "The sum of its arguments, of a list or matrix, or of a family's members.",
+                example: "sum(fit.layer[1].weights[1])"),
+            CatalogEntry(
+                "mean", .function, [Parameter("x", .runNumber(.any), .variadic(atLeast: 1))],
+                "The mean of its arguments, of a list or matrix, or of a family's members.",
+                example: "mean(fits.accuracy)"),
             CatalogEntry(
                 "all", .function, [Parameter("condition", .condition)],
                 "Whether a condition holds for every member of a family.", example: "all(fits.accuracy > 0.9)"),

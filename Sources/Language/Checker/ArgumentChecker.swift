@@ -191,7 +191,10 @@ extension Checker {
     ) -> TypedExpression? {
         guard let meaning = meaning(of: argument, in: context) else { return nil }
         guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
-        guard let number = asNumber(value, at: argument.syntax.range, of: "`\(argument.name)`") else { return nil }
+        // A function's parameter has no name that the note would know.
+        let isFunction = Catalog.entry(argument.owner, in: .function) != nil
+        let what = isFunction ? "`\(argument.owner)`" : "`\(argument.name)`"
+        guard let number = asNumber(value, at: argument.syntax.range, of: what) else { return nil }
         if let known = number.number, !domain.contains(known), domain != .any { return mismatch(argument, meaning) }
         return number
     }

@@ -129,6 +129,8 @@ extension Checker {
         case "round":
             guard let value = bound.expression("x"), let digits = bound.count("digits") else { return nil }
             return formatted(value, .rounded(digits))
+        case "sum", "mean":
+            return Reduction(rawValue: entry.name).map { reduced($0, bound.expressions("x")) }
         default:
             guard let function = ScalarFunction(rawValue: entry.name) else {
                 preconditionFailure("the function \(entry.name) has no meaning")

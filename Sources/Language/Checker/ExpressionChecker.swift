@@ -124,7 +124,9 @@ extension Checker {
     func value(_ syntax: ExpressionSyntax, in context: Context, of what: String) -> TypedExpression? {
         guard let meaning = evaluate(syntax, in: context) else { return nil }
         guard case .value(let value) = meaning else {
-            report(.typeMismatch, "\(what) takes values; found \(meaning.description)", at: syntax.range)
+            report(
+                .typeMismatch, "\(what) takes values; found \(meaning.description)", at: syntax.range,
+                hint: hintForNumber(meaning, syntax))
             return nil
         }
         return value
@@ -155,7 +157,8 @@ extension Checker {
             report(
                 .typeMismatch,
                 "\(what) takes numbers; found \(Meaning.value(value).description)", at: range,
-                hint: value.type.isNumeric ? "take one element, such as `[1]`, or a statistic, such as `.max`" : nil)
+                hint: value.type.isNumeric
+                    ? "take one element, such as `[1]`, or make one number of all: `max(…)`, `sum(…)`, `mean(…)`" : nil)
             return nil
         }
     }
@@ -174,8 +177,8 @@ extension Checker {
         guard let meaning = evaluate(base, in: context) else { return nil }
         let text = excerpts.text(of: base.range)
         switch meaning {
-        case .layers(let run):
-            return layer(index, of: run, in: context)
+        case .layers(let run, let atStart):
+            return layer(index, of: run, atStart: atStart, in: context)
         case .value(let list):
             guard case .list(let type, let count) = list.type else { break }
             guard let position = position(index, upTo: count, of: text, in: context) else { return nil }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 
 /// The axes an expression reaches: each `each` in it, and those of the families it names.
 struct ReachedAxes {
@@ -96,10 +97,10 @@ extension Checker {
         }
     }
 
-    /// `min(x)`, `max(x)` and `all(x)` make one value of a family's many.
+    /// `min(x)`, `max(x)`, `sum(x)`, `mean(x)` and `all(x)` make one value of a family's many.
     func isReduction(_ callee: ExpressionSyntax, _ arguments: [ArgumentSyntax]) -> Bool {
         guard arguments.count == 1, case .name(let name) = callee.kind else { return false }
-        return ["min", "max", "all"].contains(name)
+        return name == "all" || Reduction(rawValue: name) != nil
     }
 
     /// Arguments with the names of the parameters they are for.

@@ -39,20 +39,21 @@ extension Checker {
         switch meaning {
         case .run(let run): return runField(name, of: run, members: members)
         case .runPart(let run, let part, let atStart): return partField(name, of: run, part, atStart)
-        case .layer(let run, let number): return layerField(name, of: run, number)
+        case .layer(let run, let number, let atStart): return layerField(name, of: run, number, atStart)
         case .data(let data): return dataField(name, of: data, members: members)
         case .dataPart(let data, let part): return countField(name, of: data, part: part, members: [])
         case .layers:
             report(.typeMismatch, "`layer` needs a number, such as `layer[1]`", at: name.range)
             return nil
         case .value(let value):
-            if case .quantity(let subject, .layer(let number, let tensor, nil)) = value.expression {
+            if case .quantity(let subject, .layer(let number, let tensor, nil, let atStart)) = value.expression {
                 guard let statistic = Statistic(rawValue: name.text) else {
                     return unknownField(name, of: "`\(tensor.rawValue)`", among: Catalog.names(in: [.statistic]))
                 }
                 return .value(
                     TypedExpression(
-                        expression: .quantity(subject, .layer(number, tensor, statistic)), type: .number))
+                        expression: .quantity(subject, .layer(number, tensor, statistic, atStart: atStart)),
+                        type: .number))
             }
             report(.unknownField, "\(value.type.description) has no fields", at: name.range)
             return nil
@@ -128,29 +129,35 @@ extension Checker {
         case "stopped": return quantity(.stopped, .stoppingStep)
         case "parameters": return quantity(.parameters)
         case "start": return .runPart(run, part: nil, atStart: true)
-        case "layer":
-            guard run.member != nil else {
-                report(
-                    .typeMismatch, "`stop` is judged by what is recorded, and layers are not", at: name.range,
-                    hint: "there are \(listed(Metric.allCases.map(\.rawValue) + ["steps", "epochs"]))")
-                return nil
-            }
-            return .layers(run)
+        case "layer": return layers(of: run, atStart: false, at: name.range)
         default: return unknownField(name, of: "a run", among: members + Catalog.names(in: [.runField]))
         }
     }
 
+    /// `fit.layer`, `fit.start.layer`
+    private func layers(of run: RunReference, atStart: Bool, at range: Range<Int>) -> Meaning? {
+        guard run.member != nil else {
+            report(
+                .typeMismatch, "`stop` is judged by what is recorded, and layers are not", at: range,
+                hint: "there are \(listed(Metric.allCases.map(\.rawValue) + ["steps", "epochs"]))")
+            return nil
+        }
+        return .layers(run, atStart: atStart)
+    }
+
+    /// Of `fit.start`, `fit.train` and `fit.start.train`.
     private func partField(
         _ name: NameSyntax, of run: RunReference, _ part: DataPart?, _ atStart: Bool
     ) -> Meaning? {
+        if part == nil, name.text == "layer" { return layers(of: run, atStart: atStart, at: name.range) }
         if part == nil, let part = DataPart(rawValue: name.text) {
             guard hasPart(part, run.facts.signature, at: name.range) else { return nil }
             return .runPart(run, part: part, atStart: atStart)
         }
         guard let metric = Metric(rawValue: name.text) else {
-            let parts = part == nil ? DataPart.allCases.map(\.rawValue) : []
+            let others = part == nil ? DataPart.allCases.map(\.rawValue) + ["layer"] : []
             return unknownField(
-                name, of: part == nil ? "`start`" : "a part of a run", among: Metric.allCases.map(\.rawValue) + parts)
+                name, of: part == nil ? "`start`" : "a part of a run", among: Metric.allCases.map(\.rawValue) + others)
         }
         return self.metric(metric, of: run, part: part, atStart: atStart, at: name.range)
     }
@@ -180,8 +187,10 @@ extension Checker {
                 type: .number))
     }
 
-    /// `fit.layer[k]`
-    func layer(_ index: ExpressionSyntax, of run: RunReference, in context: Context) -> Meaning? {
+    /// `fit.layer[k]`, `fit.start.layer[k]`
+    func layer(
+        _ index: ExpressionSyntax, of run: RunReference, atStart: Bool, in context: Context
+    ) -> Meaning? {
         guard let meaning = evaluate(index, in: context) else { return nil }
         let count = run.facts.denseLayers.count
         guard case .value(let value) = meaning, let number = value.number, number == number.rounded() else {
@@ -197,16 +206,23 @@ extension Checker {
                 at: index.range)
             return nil
         }
-        return .layer(run, Int(number))
+        return .layer(run, Int(number), atStart: atStart)
     }
 
-    private func layerField(_ name: NameSyntax, of run: RunReference, _ number: Int) -> Meaning? {
+    private func layerField(
+        _ name: NameSyntax, of run: RunReference, _ number: Int, _ atStart: Bool
+    ) -> Meaning? {
         guard let tensor = LayerTensor(rawValue: name.text) else {
             return unknownField(name, of: "a layer", among: Catalog.names(in: [.layerField]))
         }
         let layers = run.facts.denseLayers
         guard number > 0 || tensor == .a else {
             report(.unknownField, "layer 0 is the input; it has only `a`", at: name.range)
+            return nil
+        }
+        if tensor == .biases, !layers[number - 1].hasBias {
+            report(
+                .unknownField, "layer \(number) has no biases: it says `bias=false`", at: name.range)
             return nil
         }
         let units = number == 0 ? layers.first?.inputs : layers[number - 1].units
@@ -217,6 +233,7 @@ extension Checker {
             case .a, .z, .gradient: .matrix(rows: run.facts.signature.train, columns: units)
             }
         return .value(
-            TypedExpression(expression: .quantity(run.subject, .layer(number, tensor, nil)), type: type))
+            TypedExpression(
+                expression: .quantity(run.subject, .layer(number, tensor, nil, atStart: atStart)), type: type))
     }
 }

@@ -87,11 +87,13 @@ extension Checker {
         if let name = callee.bareName, bindings[name] == nil, !context.parameters.contains(name) {
             guard let entry = Catalog.entry(name, in: .function) else { return nil }
             if name == "if" { return try choice(arguments, entry, at: callee.range, in: context, inputs: &inputs) }
-            guard let function = ScalarFunction(rawValue: name) else { return nil }
+            let (reduction, function) = (Reduction(rawValue: name), ScalarFunction(rawValue: name))
+            guard reduction != nil || function != nil else { return nil }
             let (matched, isWrong) = match(arguments, to: entry, at: callee.range)
             if isWrong { throw .reported }
             let operands = entry.parameters.flatMap { matched[$0.name] ?? [] }
-            return .call(function, try formulas(operands, in: context, inputs: &inputs))
+            let parts = try formulas(operands, in: context, inputs: &inputs)
+            return reduction.map { $0(parts) } ?? function.map { .call($0, parts) }
         }
         guard let meaning = evaluate(callee, in: context) else { throw .reported }
         guard let function = functionValue(meaning) else { return nil }

@@ -37,7 +37,7 @@ extension Expression {
         }
         switch self {
         case .value, .quantity, .parameter, .patience: break
-        case .list(let elements), .call(_, let elements), .reduce(_, let elements): add(elements)
+        case .list(let elements), .call(_, let elements), .reduce(_, let elements), .all(let elements): add(elements)
         case .negate(let operand), .formatted(let operand, _): add([operand])
         case .arithmetic(_, let left, let right), .compare(_, let left, let right), .index(let left, let right):
             add([left, right])

@@ -11,10 +11,10 @@ indirect enum Meaning: Sendable {
     case run(RunReference)
     /// `fit.train`, `fit.start`, `fit.start.train`
     case runPart(RunReference, part: DataPart?, atStart: Bool)
-    /// `fit.layer`
-    case layers(RunReference)
-    /// `fit.layer[k]`
-    case layer(RunReference, Int)
+    /// `fit.layer`, `fit.start.layer`
+    case layers(RunReference, atStart: Bool)
+    /// `fit.layer[k]`, `fit.start.layer[k]`
+    case layer(RunReference, Int, atStart: Bool)
     case activation(ActivationDescription)
     case initialization(InitializationDescription)
     case loss(LossName)
@@ -43,6 +43,7 @@ indirect enum Meaning: Sendable {
         case .dataPart: "a part of a data set"
         case .model: "a model"
         case .run: "a run"
+        case .runPart(_, part: nil, atStart: true): "the start of a run"
         case .runPart: "a part of a run"
         case .layers: "all layers of a run"
         case .layer: "a layer of a run"
@@ -103,14 +104,14 @@ struct RunFacts: Sendable {
     var outputs: Int { denseLayers.last?.units ?? 0 }
     var isClassification: Bool { loss.isClassification }
 
-    /// Inputs and units of each dense layer.
-    var denseLayers: [(inputs: Int, units: Int)] {
+    /// Inputs and units of each dense layer, and whether it has biases.
+    var denseLayers: [(inputs: Int, units: Int, hasBias: Bool)] {
         var width = inputs
-        var layers: [(inputs: Int, units: Int)] = []
+        var layers: [(inputs: Int, units: Int, hasBias: Bool)] = []
         for layer in model.layers {
             switch layer.kind {
             case .dense(let dense):
-                layers.append((width, dense.units))
+                layers.append((width, dense.units, dense.hasBias))
                 width = dense.units
             case .features(let formulas): width = formulas.count
             case .activation, .standardize, .minmax, .dropout: break

@@ -48,6 +48,10 @@ extension Checker {
                 "write `plot curve(\(text), over=-3..3)`, or `show \(text)` for its formula"
             }
         case .value: "write `table \(text)` or `show \(text)`"
+        case .runPart(_, _, _): "ask a metric of it: `\(text).loss`"
+        case .layers: "name one, and what of it: `\(text)[1].weights`"
+        case .layer: "say what of it: `\(text).weights`"
+        case .dataPart: "ask a count of it: `\(text).examples`"
         default: nil
         }
     }

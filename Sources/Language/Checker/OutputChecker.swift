@@ -102,22 +102,39 @@ extension Checker {
                 notes: named == nil ? notes : [])
             return nil
         }
-        if output.activation == .softmax, target.columns > 1 {
-            _ = refuseSoftmax(for: output, target.columns, notes)
+        if output.activation == .softmax, output.units == 1 {
+            reportLoneSoftmax(output, on: signature, notes)
             return nil
         }
         guard output.units == target.columns else {
-            var hint = "the last layer needs \(counted(target.columns, "unit"))"
-            if target.columns == 1, let classes = target.classes?.count, classes == output.units, classes > 1 {
-                hint = "for classes end the model with `\(advisedOutput(for: signature))`"
-            }
             report(
                 .outputMismatch,
                 "the model has \(counted(output.units, "output")), the data \(counted(target.columns, "target column"))",
-                at: output.layerRange, hint: hint, notes: notes)
+                at: output.layerRange, hint: hint(forNumbers: loss, output, signature, isNamed: named != nil),
+                notes: notes)
             return nil
         }
         return loss
+    }
+
+    /// How outputs and target columns come to be as many.
+    private func hint(
+        forNumbers loss: LossDescription, _ output: OutputPlace, _ signature: DataSignature, isNamed: Bool
+    ) -> String {
+        let target = signature.target
+        guard target.columns == 1, let classes = target.classes?.count, classes == output.units else {
+            return "the last layer needs \(counted(target.columns, "unit"))"
+        }
+        let end = "end the model with `\(advisedOutput(for: signature))`"
+        guard isNamed else { return "for classes \(end)" }
+        return "`\(loss.name)` compares each output with a target column of its own, 0 or 1 for classes; or leave `loss` out"
+            + (output.activation == .softmax ? "" : " and \(end)")
+    }
+
+    private func reportLoneSoftmax(_ output: OutputPlace, on signature: DataSignature, _ notes: [Diagnostic.Note]) {
+        report(
+            .outputMismatch, "softmax of a single unit is always 1", at: output.layerRange,
+            hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
     }
 
     /// Sigmoid outputs: one for two classes, or one for each column of independent labels.
@@ -170,9 +187,7 @@ extension Checker {
         let target = signature.target
         if target.columns > 1 { return refuseSoftmax(for: output, target.columns, notes) }
         if output.units == 1 {
-            report(
-                .outputMismatch, "softmax of a single unit is always 1", at: output.layerRange,
-                hint: "end the model with `\(advisedOutput(for: signature))`", notes: notes)
+            reportLoneSoftmax(output, on: signature, notes)
             return false
         }
         guard let count = classCount(target, for: output, notes) else { return false }
@@ -193,8 +208,10 @@ extension Checker {
     private func refuseSoftmax(for output: OutputPlace, _ columns: Int, _ notes: [Diagnostic.Note]) -> Bool {
         report(
             .softmaxWithLabels,
-            "softmax picks one class, but the data has \(columns) columns of independent labels",
-            at: output.activationRange, hint: "end the model with `dense(\(columns), sigmoid)`", notes: notes)
+            "`cross_entropy` after softmax picks one class, but the data has \(columns) columns of independent labels",
+            at: output.activationRange,
+            hint: "end the model with `dense(\(columns), sigmoid)`, or give the classes as one column of targets",
+            notes: notes)
         return false
     }
 

@@ -16,13 +16,16 @@ indirect enum ValueType: Hashable, Sendable {
 
     var isList: Bool { if case .list = self { true } else { false } }
 
+    /// The type of what a list, matrix or deeper is made of; its own where it is no list.
+    var innermost: ValueType { if case .list(let element, _) = self { element.innermost } else { self } }
+
     /// Whether this is a number, or a list, matrix or deeper of numbers.
-    var isNumeric: Bool {
-        switch self {
-        case .number: true
-        case .list(let element, _): element.isNumeric
-        case .formatted, .stoppingStep, .text, .flag: false
-        }
+    var isNumeric: Bool { innermost == .number }
+
+    /// Whether it is a list that is known to hold nothing.
+    var isEmptyList: Bool {
+        guard case .list(let element, let count) = self else { return false }
+        return count == 0 || element.isEmptyList
     }
 
     /// How messages call it.

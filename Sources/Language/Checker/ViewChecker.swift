@@ -158,6 +158,8 @@ extension Checker {
     private func hint(forRun meaning: Meaning) -> String? {
         switch meaning {
         case .model: "views of behaviour take a run; the untrained one is `train start = MODEL on DATA, steps=0`"
+        case .runPart(_, part: nil, atStart: true):
+            "the untrained run is one of its own, with the same seed: `train begun = MODEL on DATA, steps=0`"
         case .runPart, .value: "views show all parts of a run; give the run itself"
         default: nil
         }

@@ -17,16 +17,16 @@ public indirect enum Expression: Sendable, Hashable {
     case index(Expression, Expression)
     /// The largest gap between two functions over an interval, at 1001 points.
     case distance(FunctionValue, FunctionValue, over: ClosedRange<Double>)
-    /// Smallest or largest of many values, or whether all hold; what families are reduced with.
+    /// Many numbers, those in lists among them, made one.
     case reduce(Reduction, [Expression])
+    /// Whether all conditions hold.
+    case all([Expression])
     /// A value with the way it is written settled.
     case formatted(Expression, NumberFormat)
     /// In `stop` only: whether the loss on the validation part has not improved for that many records.
     case patience(Int)
     /// A parameter of the function whose body this is.
     case parameter(String)
-
-    public enum Reduction: String, Sendable, Hashable { case min, max, all }
 
     public enum Subject: Sendable, Hashable {
         case run(RunMember)
@@ -83,7 +83,7 @@ public enum Quantity: Sendable, Hashable {
     case metric(Metric, part: DataPart, atStart: Bool)
     case steps, epochs, stopped, parameters
     /// A tensor of a dense layer (1-based; 0 is the input), whole or one statistic of it.
-    case layer(Int, LayerTensor, Statistic?)
+    case layer(Int, LayerTensor, Statistic?, atStart: Bool)
 }
 
 public enum Metric: String, Sendable, Hashable, CaseIterable { case loss, penalty, objective, accuracy }

@@ -38,7 +38,7 @@ extension Explanation {
         Explanation(
             .softmaxWithLabels,
             "Softmax shares one unit of probability among the classes. Labels that may hold side by side need a "
-                + "sigmoid each.",
+                + "sigmoid each. Where only one of them can hold, they are classes, and stand in one column: 0, 1, 2.",
             wrong: "train fit = dense(2, softmax) on points([[1], [2]], [[0, 1], [1, 1]]), steps=0",
             right: "train fit = dense(2, sigmoid) on points([[1], [2]], [[0, 1], [1, 1]]), steps=0"),
         Explanation(
