@@ -80,7 +80,7 @@ enum TraceEquations {
         let layer = trace.layers[index]
         let (a, z) = ("a\(at(index + 1))", "z\(at(index + 1))")
         let isLast = index == trace.layers.count - 1
-        if isLast, trace.lossFunction.isClassification {
+        if isLast, trace.lossFunction.isClassification, ["sigmoid", "softmax"].contains(layer.activation) {
             return "\(a) - y = \(vector(layer.outputs)) - \(vector(trace.truth))"
         }
         let source: String

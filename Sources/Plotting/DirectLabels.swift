@@ -17,8 +17,8 @@ struct DirectLabels {
             guard case .line(let series, _) = mark, !series.label.isEmpty else { return nil }
             return Label(text: series.label, color: series.color)
         }
-        let widest = width(format)
-        guard widest <= format.labelShare * format.width,
+        // Beyond the theme's colours it takes the legend's samples of dashes to tell curves apart.
+        guard labels.count <= seriesColorCount, width(format) <= format.labelShare * format.width,
             Double(labels.count) * Self.spacing * format.em <= format.frameHeight
         else { return nil }
     }
@@ -43,10 +43,12 @@ struct DirectLabels {
         }
         let places = LabelPlacement.spread(
             ends.map(\.1.y), spacing: Self.spacing * em, in: layout.frame.top...layout.frame.bottom)
-        return zip(ends, places).map { item, y in
-            let (series, end) = item
-            let hasMoved = (y - end.y).magnitude > 0.5 * em
-            let x = end.x + (hasMoved ? 0.9 : 0.45) * em
+        let moves = zip(ends, places).map { ($0.1.y - $1).magnitude > 0.5 * em }
+        // Where one needs room for its line, all stand below each other.
+        let distance = (moves.contains(true) ? 0.9 : 0.45) * em
+        return zip(zip(ends, places), moves).map { item, hasMoved in
+            let ((series, end), y) = item
+            let x = end.x + distance
             var leader = ""
             if hasMoved {
                 var path = PathData()

@@ -42,7 +42,9 @@ struct Legend {
                     ["class": "chart", "viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"],
                     Self.symbol(entry)) + escaped(entry.label))
         }
-        return element("div", ["class": "legend"], items.joined())
+        // Many stand in columns, to be read like a list.
+        let look = entries.count > seriesColorCount ? "legend many" : "legend"
+        return element("div", ["class": look], items.joined())
     }
 
     /// A sample of the mark, 24 by 12.

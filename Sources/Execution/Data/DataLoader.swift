@@ -157,6 +157,7 @@ public final class DataLoader: DataSignatures, Sendable {
         }
         throw DataProblem(
             code: "undefined-value",
-            message: "`\(function.name)` is \(values.values[bad]) at \(data.inputs.values[bad]), it cannot be sampled there")
+            message: "`\(function.name)` is \(Dataset.text(values.values[bad])) at "
+                + "\(Dataset.text(data.inputs.values[bad])), it cannot be sampled there")
     }
 }

@@ -11,6 +11,9 @@ extension Observer {
     func boundary(_ view: RunView, _ over: [ClosedRange<Double>]?) throws(Unavailable) -> BoundaryObservation {
         let run = try run(view.run)
         let box = over ?? Self.box(run.data)
+        guard box.allSatisfy({ ($0.upperBound - $0.lowerBound).isFinite }) else {
+            throw Unavailable(reason: "the inputs of `\(view.name)` lie farther apart than numbers go")
+        }
         let (x, y) = (evenlySpaced(Self.gridNodes, over: box[0]), evenlySpaced(Self.gridNodes, over: box[1]))
         var nodes: [Double] = []
         nodes.reserveCapacity(2 * x.count * y.count)

@@ -82,12 +82,12 @@ private struct Trace {
         let isWritten = units <= Self.largestJacobian
         add(
             "∂\(a)/∂\(z)",
-            activation(of: number).isSoftmax ? "diag(a) − a aᵀ" : "diag(\(activation(of: number).name)′(z))",
+            activation(of: number).jacobian,
             isWritten ? jacobian(of: number).flatMap { $0 } : [], shape: [units, units], isBackward: true,
             isDiagonal: !activation(of: number).isSoftmax)
         add(
             "∂ℓ/∂\(z)",
-            isOutput && run.description.loss.isClassification ? "\(a) − y" : "∂\(a)/∂\(z) · ∂ℓ/∂\(a)", error,
+            isOutput && isDifference ? "\(a) − y" : "∂\(a)/∂\(z) · ∂ℓ/∂\(a)", error,
             isBackward: true)
         if let weights = layer.weightGradient {
             add(
@@ -164,48 +164,18 @@ private struct Trace {
 
     // MARK: - Derivatives
 
-    /// All that is applied to a dense layer's z: its own activation, and those standing by themselves behind it.
-    private struct Chain {
-        var parts: [ActivationDescription]
+    private func activation(of number: Int) -> ActivationChain { ActivationChain(of: number, in: run.description.model) }
 
-        var isSoftmax: Bool { parts.contains(.softmax) }
-        var name: String { parts.isEmpty ? "identity" : parts.reversed().map(\.name).joined(separator: " ∘ ") }
-
-        func text(_ argument: String) -> String {
-            parts.reduce(argument) { "\($1.name)(\($0))" }
-        }
-
-        /// As one formula of x; `nil` with softmax.
-        var formula: ScalarExpression? {
-            var whole = ScalarExpression.variable("x")
-            for part in parts {
-                guard let formula = part.formula else { return nil }
-                whole = formula.body.substituting([formula.parameters[0]: whole])
-            }
-            return whole
-        }
-    }
-
-    private func activation(of number: Int) -> Chain {
-        var chain = Chain(parts: [])
-        var count = 0
-        for layer in run.description.model.layers {
-            switch layer.kind {
-            case .dense(let dense):
-                count += 1
-                if count == number { chain.parts = [dense.activation] }
-            case .activation(let activation):
-                if count == number { chain.parts.append(activation) }
-            case .features, .standardize, .minmax, .dropout: break
-            }
-        }
-        chain.parts.removeAll { $0 == .identity }
-        return chain
+    /// Whether ∂ℓ/∂z of the output is a − y: a cross-entropy right behind its sigmoid or softmax.
+    private var isDifference: Bool {
+        run.description.loss.isClassification && activation(of: layers.count - 1).parts.count == 1
     }
 
     /// The activation's derivative at each unit; `nil` for softmax.
-    private func slopes(of number: Int) -> [Double]? {
-        guard let formula = activation(of: number).formula else { return nil }
+    private func slopes(of number: Int) -> [Double]? { slopes(of: activation(of: number), number) }
+
+    private func slopes(of chain: ActivationChain, _ number: Int) -> [Double]? {
+        guard let formula = chain.formula else { return nil }
         let derivative = formula.derivative(withRespectTo: "x").simplified()
         return (layers[number].z?.values ?? []).map { derivative.evaluate(["x": $0]) }
     }
@@ -213,12 +183,13 @@ private struct Trace {
     /// ∂a/∂z of a layer.
     private func jacobian(of number: Int) -> [[Double]] {
         let a = layers[number].a.values
-        let slopes = slopes(of: number)
+        if let slopes = slopes(of: number) {
+            return a.indices.map { row in a.indices.map { row == $0 ? slopes[row] : 0 } }
+        }
+        // Softmax, and what is applied before it.
+        let before = slopes(of: activation(of: number).withoutLast, number) ?? []
         return a.indices.map { row in
-            a.indices.map { column in
-                if let slopes { return row == column ? slopes[row] : 0 }
-                return a[row] * ((row == column ? 1 : 0) - a[column])
-            }
+            a.indices.map { before[row] * a[row] * ((row == $0 ? 1 : 0) - a[$0]) }
         }
     }
 
@@ -226,7 +197,7 @@ private struct Trace {
     private func error(of number: Int, truth: [Double]) -> [Double] {
         let layer = layers[number]
         if let biases = layer.biasGradient { return biases }
-        if number == layers.count - 1, run.description.loss.isClassification {
+        if number == layers.count - 1, isDifference {
             return zip(layer.a.values, truth).map { $0 - $1 }
         }
         if let slopes = slopes(of: number) { return zip(slopes, layer.gradient.values).map { $0 * $1 } }

@@ -115,7 +115,9 @@ struct Runner: Sendable {
             found.add(
                 Diagnostic(
                     "divergence", "`\(run.label)` diverges: \(divergence.message)", at: run.range,
-                    hint: "a smaller learning rate, or another initialisation, keeps it finite"))
+                    hint: network.steps == 0
+                        ? "no step was made yet; it is for the first weights, the loss or the data to be otherwise"
+                        : "a smaller learning rate, or another initialisation, keeps it finite"))
         }
         return finished(run, member, data, network)
     }

@@ -15,7 +15,7 @@ enum ForeignHabits {
     /// The key that means what a foreign key means; what is particular to a built-in goes first.
     static func answer(toKey key: String, of entry: CatalogEntry) -> String? {
         if let advice = advice[entry.name]?[key] { return advice }
-        guard let candidates = keys[key] else { return nil }
+        guard let candidates = keys[key] ?? keysByPlainSpelling[plain(key)] else { return nil }
         return candidates.first { entry.parameter($0) != nil }.map { "here it is called `\($0)`" }
     }
 
@@ -67,6 +67,10 @@ enum ForeignHabits {
         // Views
         "decisionboundary": "boundary", "losscurve": "loss", "history": "loss",
     ]
+
+    /// `batchSize`, `BatchSize`, `batchsize`.
+    private static let keysByPlainSpelling = Dictionary(
+        keys.map { (plain($0.key), $0.value) }, uniquingKeysWith: { first, second in first + second })
 
     private static let keys: [String: [String]] = [
         "learning_rate": ["lr"], "eta": ["lr"], "η": ["lr"], "step_size": ["lr"], "alpha": ["decay", "lr", "l2", "a"],

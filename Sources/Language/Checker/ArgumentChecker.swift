@@ -9,6 +9,7 @@ extension Checker {
         _ arguments: [ArgumentSyntax], to entry: CatalogEntry, at place: Range<Int>, in context: Context,
         deferring deferred: Set<String> = []
     ) -> BoundArguments? {
+        if haveChangedPlaces(arguments, of: entry, in: context) { return nil }
         let (matched, hasMisfits) = match(arguments, to: entry, at: place)
         var values: [String: [ArgumentValue]] = [:]
         var isWrong = hasMisfits
@@ -48,8 +49,13 @@ extension Checker {
             guard case .interval(let interval) = meaning else { return mismatch(argument, meaning) }
             return .scale(.interval(interval.lowerBound, interval.upperBound))
         case .plane:
-            guard case .list(let intervals) = syntax.kind, intervals.count == 2 else {
-                return wordMismatch(argument, in: context)
+            guard case .list(let intervals) = syntax.kind else { return wordMismatch(argument, in: context) }
+            guard intervals.count == 2 else {
+                report(
+                    .typeMismatch,
+                    "`\(parameter.name)` of `\(entry.name)` is \(parameter.type.description); found a list of "
+                        + "\(intervals.count)", at: syntax.range)
+                return nil
             }
             var plane: [ClosedRange<Double>] = []
             for syntax in intervals {
@@ -156,7 +162,7 @@ extension Checker {
         }
     }
 
-    private func meaning(of argument: ArgumentPlace, in context: Context) -> Meaning? {
+    func meaning(of argument: ArgumentPlace, in context: Context) -> Meaning? {
         evaluate(argument.syntax, in: context, expecting: argument.type)
     }
 
@@ -197,51 +203,5 @@ extension Checker {
         guard let number = asNumber(value, at: argument.syntax.range, of: what) else { return nil }
         if let known = number.number, !domain.contains(known), domain != .any { return mismatch(argument, meaning) }
         return number
-    }
-
-    private func text(_ argument: ArgumentPlace, in context: Context) -> ArgumentValue? {
-        guard let meaning = bareWordAsText(argument, in: context) else { return nil }
-        guard case .value(let value) = meaning else { return mismatch(argument, meaning) }
-        switch argument.type {
-        case .text:
-            if let text = value.text { return .text(text) }
-        case .textOf(let texts):
-            if let text = value.text, texts.contains(text) { return .text(text) }
-            if let text = value.text, let near = nearestName(to: text, among: texts) {
-                report(
-                    .typeMismatch, "`\(argument.owner)` knows no \"\(text)\"", at: argument.syntax.range,
-                    hint: "did you mean \"\(near)\"?")
-                return nil
-            }
-        default:
-            if let text = value.text { return .texts([text]) }
-            if let texts = value.texts, !texts.isEmpty { return .texts(texts) }
-        }
-        return mismatch(argument, meaning)
-    }
-
-    /// Columns, files and gates are things outside; their names stand in quotes.
-    private func bareWordAsText(_ argument: ArgumentPlace, in context: Context) -> Meaning? {
-        if isUndeclaredWord(argument.syntax) {
-            let word = excerpts.text(of: argument.syntax.range)
-            var meant: String? = word
-            if case .textOf(let texts) = argument.type, !texts.contains(word) {
-                meant = nearestName(to: word, among: texts)
-            }
-            report(
-                .textWithoutQuotes, "`\(argument.name)` takes \(argument.type.description)",
-                at: argument.syntax.range, hint: meant.map { "did you mean \"\($0)\"?" })
-            return nil
-        }
-        return meaning(of: argument, in: context)
-    }
-
-    /// `train` or `train.csv`, where no such name is declared.
-    private func isUndeclaredWord(_ syntax: ExpressionSyntax) -> Bool {
-        switch syntax.kind {
-        case .name(let word): bindings[word] == nil
-        case .field(let base, _): isUndeclaredWord(base)
-        default: false
-        }
     }
 }

@@ -31,12 +31,53 @@ extension Checker {
         return evaluate(argument.syntax, in: context, expecting: argument.type).flatMap { mismatch(argument, $0) }
     }
 
+    /// Whether a layer or an activation stands first where its number is meant, as in `repeat(dense(4), 3)`; says so,
+    /// as one mistake.
+    func haveChangedPlaces(_ arguments: [ArgumentSyntax], of entry: CatalogEntry, in context: Context) -> Bool {
+        guard entry.category == .layer, entry.positional.count > 1, entry.positional[0].type.isNumber,
+            let first = arguments.first, first.key == nil
+        else { return false }
+        let syntax = chosen(first.value, in: context)
+        guard case .call(let callee, _) = syntax.kind else {
+            guard let name = syntax.bareName, isLayerWord(name) else { return false }
+            return reportChangedPlaces(arguments, of: entry, found: "`\(name)`")
+        }
+        guard let name = callee.bareName, isLayerWord(name) else { return false }
+        return reportChangedPlaces(arguments, of: entry, found: "a layer")
+    }
+
+    private func isLayerWord(_ name: String) -> Bool {
+        if let binding = bindings[name] {
+            if case .model? = binding.members?.first { return true }
+            return false
+        }
+        return Catalog.entry(name, in: .layer) != nil || Catalog.entry(name, in: .activation) != nil
+    }
+
+    private func reportChangedPlaces(
+        _ arguments: [ArgumentSyntax], of entry: CatalogEntry, found: String
+    ) -> Bool {
+        let parameter = entry.positional[0]
+        var hint = "it is called as `\(entry.signature)`"
+        if arguments.count > 1, arguments[1].key == nil, case .number = arguments[1].value.kind {
+            let texts = arguments[..<2].map { excerpts.text(of: $0.range) }
+            hint = "the two have changed places: `\(entry.name)(\(texts[1]), \(texts[0]))`"
+        }
+        report(
+            .typeMismatch, "`\(parameter.name)` of `\(entry.name)` is \(parameter.type.description); found \(found)",
+            at: arguments[0].range, hint: hint)
+        return true
+    }
+
     private func hint(for argument: ArgumentPlace, _ meaning: Meaning) -> String? {
         switch meaning {
         case .value(let value): return hint(for: argument, value)
         case .optimizer where argument.type == .rate: return "give the learning rate as a number"
         case .initialization where argument.type == .matrix: return "an initialisation is given by `init=`"
         case .function where argument.type == .loss: return "it is called with output and target: `let gap(a, y) = …`"
+        case .run where argument.type.isNumber: return "ask a field of it, such as `\(excerpts.text(of: argument.syntax.range)).loss`"
+        case .data where argument.type.isNumber:
+            return "ask a field of it, such as `\(excerpts.text(of: argument.syntax.range)).examples`"
         case .builtIn("patience"): return "write `patience(5)`"
         case .model, .activation, .builtIn:
             // Often two arguments have changed places.
@@ -58,6 +99,9 @@ extension Checker {
             return isWritten ? "write it without quotes: `\(text)`" : nil
         }
         switch argument.type {
+        case .count, .countOrWord, .seed:
+            guard let number = value.number, number > 0x1p53 else { return nil }
+            return "at most \(grouped(1 << 53)), up to where there is every whole number"
         case .interval, .scale:
             guard let ends = value.numbers, ends.count == 2, ends[0] < ends[1] else { return nil }
             return "an interval is written `\(written(ends[0]))..\(written(ends[1]))`"
@@ -73,6 +117,14 @@ extension Checker {
 }
 
 extension ArgumentType {
+    /// Whether a number is meant.
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .number, .runNumber, .count, .size, .side, .countOrWord, .seed, .rate: true
+        default: false
+        }
+    }
+
     /// Words that stand for themselves where it is meant.
     fileprivate var words: [String] {
         switch self {

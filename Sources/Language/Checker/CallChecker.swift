@@ -128,6 +128,12 @@ extension Checker {
             return bound.expression("x").map { formatted($0, .percent) }
         case "round":
             guard let value = bound.expression("x"), let digits = bound.count("digits") else { return nil }
+            guard digits <= Limits.digits else {
+                report(
+                    .tooLarge, "a number is written with at most \(Limits.digits) digits after the point",
+                    at: bound.range("digits") ?? calleeRange, hint: "doubles have some 16 digits in all")
+                return nil
+            }
             return formatted(value, .rounded(digits))
         case "sum", "mean":
             return Reduction(rawValue: entry.name).map { reduced($0, bound.expressions("x")) }

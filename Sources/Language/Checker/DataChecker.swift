@@ -101,7 +101,7 @@ extension Checker {
         guard targets.count == rows.count else {
             report(
                 .shapeMismatch,
-                "there are \(counted(rows.count, "example")) in `X`, but \(counted(targets.count, "target")) in `Y`",
+                "`X` has \(counted(rows.count, "example")), `Y` \(counted(targets.count, "target"))",
                 at: bound.range("Y") ?? 0..<0)
             return nil
         }

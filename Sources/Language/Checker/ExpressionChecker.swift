@@ -134,7 +134,10 @@ extension Checker {
 
     /// An expression that must come to a number.
     func number(_ syntax: ExpressionSyntax, in context: Context, of what: String) -> TypedExpression? {
-        guard let meaning = evaluate(syntax, in: context) else { return nil }
+        evaluate(syntax, in: context).flatMap { asNumber($0, syntax, of: what) }
+    }
+
+    func asNumber(_ meaning: Meaning, _ syntax: ExpressionSyntax, of what: String) -> TypedExpression? {
         guard case .value(let value) = meaning else {
             report(
                 .typeMismatch, "\(what) takes numbers; found \(meaning.description)", at: syntax.range,
@@ -168,6 +171,7 @@ extension Checker {
         case .run: "ask a field of it, such as `\(excerpts.text(of: syntax.range)).loss`"
         case .function, .builtIn: "call it with a number"
         case .data: "ask a field of it, such as `\(excerpts.text(of: syntax.range)).examples`"
+        case .model: "layers are joined by `->`"
         default: nil
         }
     }
@@ -193,7 +197,7 @@ extension Checker {
         default: break
         }
         report(
-            .typeMismatch, "only lists and families have entries; `\(text)` is \(meaning.description)",
+            .typeMismatch, "only lists and families have entries; `\(text)` is \(meaning.kindDescription)",
             at: base.range)
         return nil
     }

@@ -33,6 +33,12 @@ extension Checker {
             let operand = try formula(operand, in: context, inputs: &inputs)
             return sign == .minus ? .negate(operand) : operand
         case .binary(let symbol, let left, let right):
+            if symbol.kind.comparison != nil {
+                report(
+                    .typeMismatch, "a formula takes numbers; a comparison is true or false", at: syntax.range,
+                    hint: "to choose between two numbers, write `if(\(excerpts.text(of: syntax.range)), 1, 0)`")
+                throw .reported
+            }
             guard let operation = symbol.kind.arithmetic else { break }
             let sides = try both(left, right, in: context, inputs: &inputs)
             return .binary(operation, sides.left, sides.right)
@@ -40,15 +46,31 @@ extension Checker {
             if syntax.isEach {
                 let choice = chosen(syntax, in: context)
                 if choice.range != syntax.range { return try formula(choice, in: context, inputs: &inputs) }
-            } else if !isReduction(callee, arguments),
-                let called = try formulaCall(callee, arguments, in: context, inputs: &inputs)
+            } else if isReduction(callee, arguments) {
+                guard let reduction = callee.bareName.flatMap(Reduction.init),
+                    case .list(let elements) = arguments[0].value.unwrapped.kind, !elements.isEmpty,
+                    mentionsVariable(arguments[0].value, in: context)
+                else { break }
+                return reduction(try formulas(elements, in: context, inputs: &inputs))
+            } else if let called = try formulaCall(callee, arguments, in: context, inputs: &inputs)
             {
                 return called
             }
+        case .list where context.namesInputs:
+            report(
+                .typeMismatch, "a feature is a formula of numbers; found a list", at: syntax.range,
+                hint: "formulas stand one after the other: `features(x1, x2)`")
+            throw .reported
         default:
             break
         }
         return try constant(syntax, in: context)
+    }
+
+    /// Whether a parameter of the function or an input of the layer occurs in it.
+    private func mentionsVariable(_ syntax: ExpressionSyntax, in context: Context) -> Bool {
+        if let name = syntax.bareName { return context.parameters.contains(name) || context.namesInputs && isInput(name) }
+        return syntax.children.contains { mentionsVariable($0, in: context) }
     }
 
     /// Inside `features`, `x1`, `x2`, … are always inputs, and so is every word that means nothing else.
@@ -136,7 +158,7 @@ extension Checker {
         if case .string(let text) = syntax.kind {
             report(
                 .typeMismatch, "a formula takes numbers; found the text \"\(text)\"", at: syntax.range,
-                hint: "inputs stand without quotes, as `x1` or by their column's name")
+                hint: context.namesInputs ? "inputs stand without quotes, as `x1` or by their column's name" : nil)
             throw .reported
         }
         guard let value = number(syntax, in: context, of: "a formula") else { throw .reported }

@@ -44,6 +44,12 @@ extension Checker {
         guard let meaning = evaluate(base, in: context, expecting: .formula(arity: 1)) else { return nil }
         let text = excerpts.text(of: base.range)
         guard let function = functionValue(meaning) else {
+            if case .builtIn(let name) = meaning, Catalog.entry(name, in: .function) != nil {
+                report(
+                    .noDerivative, "`'` needs a function of one number; `\(text)` is none", at: base.range,
+                    hint: "give it its other arguments: `let f(x) = \(name)(x, 1)`, then `f'`")
+                return nil
+            }
             report(
                 .noDerivative, "only functions have a derivative; `\(text)` is \(meaning.description)", at: base.range)
             return nil

@@ -5,6 +5,8 @@ enum Limits {
     /// Numbers in a data set or in a model.
     static let numbers = 100_000_000
     static let layers = 10_000
+    /// After a number's point.
+    static let digits = 30
     /// Parts of a formula or an expression, with all that it refers to written out.
     static let parts = 5_000
 }

@@ -22,6 +22,11 @@ indirect enum Meaning: Sendable {
     /// A bare built-in that is not yet used for anything: a function, an activation, a view, a keyword.
     case builtIn(String)
 
+    /// How messages call what kind of thing it is, where the thing itself has been named.
+    var kindDescription: String {
+        if case .value(let value) = self { value.type.description } else { description }
+    }
+
     /// How messages call it.
     var description: String {
         switch self {

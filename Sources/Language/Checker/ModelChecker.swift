@@ -68,7 +68,12 @@ extension Checker {
         case "standardize":
             return single(.standardize)
         case "input":
-            return single(.input(bound.counts("size")))
+            let sides = bound.counts("size")
+            guard Model.width(sides) <= Limits.numbers else {
+                report(.tooLarge, "an input has at most \(grouped(Limits.numbers)) numbers", at: syntax.range)
+                return nil
+            }
+            return single(.input(sides))
         case "minmax":
             return single(.minmax)
         case "dropout":

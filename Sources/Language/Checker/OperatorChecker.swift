@@ -18,8 +18,15 @@ extension Checker {
         }
         guard let operation = symbol.kind.arithmetic else { preconditionFailure("an operator without meaning") }
         let what = "`\(symbol.kind.rawValue)`"
-        let leftNumber = number(left, in: context, of: what)
-        let rightNumber = number(right, in: context, of: what)
+        let (leftMeaning, rightMeaning) = (evaluate(left, in: context), evaluate(right, in: context))
+        if case .model? = leftMeaning, case .model? = rightMeaning {
+            report(
+                .typeMismatch, "\(what) takes numbers; found two models",
+                at: left.range.lowerBound..<right.range.upperBound, hint: "layers are joined by `->`")
+            return nil
+        }
+        let leftNumber = leftMeaning.flatMap { asNumber($0, left, of: what) }
+        let rightNumber = rightMeaning.flatMap { asNumber($0, right, of: what) }
         guard let leftNumber, let rightNumber else { return nil }
         return .value(arithmetic(operation, leftNumber, rightNumber))
     }
@@ -56,6 +63,12 @@ extension Checker {
                 .emptyInterval, "an interval goes upwards; \(written(lower))..\(written(upper)) is empty",
                 at: left.range.lowerBound..<right.range.upperBound,
                 hint: lower > upper ? "did you mean `\(written(upper))..\(written(lower))`?" : nil)
+            return nil
+        }
+        guard (upper - lower).isFinite else {
+            report(
+                .emptyInterval, "from \(written(lower)) to \(written(upper)) is farther than numbers go",
+                at: left.range.lowerBound..<right.range.upperBound)
             return nil
         }
         return lower...upper

@@ -160,7 +160,8 @@ extension Checker {
         case .model: "views of behaviour take a run; the untrained one is `train start = MODEL on DATA, steps=0`"
         case .runPart(_, part: nil, atStart: true):
             "the untrained run is one of its own, with the same seed: `train begun = MODEL on DATA, steps=0`"
-        case .runPart, .value: "views show all parts of a run; give the run itself"
+        case .runPart, .layers, .layer: "views show all parts of a run; give the run itself"
+        case .value(let value) where value.constant == nil: "views show all parts of a run; give the run itself"
         default: nil
         }
     }
