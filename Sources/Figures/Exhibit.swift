@@ -1,6 +1,5 @@
 import Execution
 import Language
-import Plotting
 
 /// What stands on the page in a statement's place.
 public enum Exhibit: Sendable {
@@ -13,43 +12,6 @@ public enum Exhibit: Sendable {
     /// A run whose loss stopped being finite: what is to be said of it.
     case divergence([String])
     case unavailable(String)
-}
-
-/// A figure: what is drawn, and its data as a table for those who cannot see it.
-public struct Figure: Sendable {
-    public var chart: Chart
-    public var data: TableContent
-    /// The series behind the marks, at full precision: what is recorded and compared.
-    public var series: [Series]
-
-    public init(chart: Chart, data: TableContent, series: [Series]) {
-        self.chart = chart
-        self.data = data
-        self.series = series
-    }
-
-    public struct Series: Sendable, Hashable {
-        public var label: String
-        public var x: [Double]
-        public var y: [Double]
-
-        public init(label: String, x: [Double], y: [Double]) {
-            self.label = label
-            self.x = x
-            self.y = y
-        }
-    }
-}
-
-public struct Equation: Sendable, Hashable {
-    /// What it is about, in plain words; empty where the formula says it all.
-    public var label: String
-    public var tex: String
-
-    public init(label: String, tex: String) {
-        self.label = label
-        self.tex = tex
-    }
 }
 
 extension Exhibit {

@@ -85,21 +85,6 @@ public enum ArgumentType: Sendable, Hashable {
         case .condition: "a condition such as `loss < 0.01`"
         }
     }
-
-    /// Built-ins that can stand here, for suggestions.
-    var categories: [CatalogEntry.Category] {
-        switch self {
-        case .activation: [.activation]
-        case .initialization: [.initialization]
-        case .loss: [.loss]
-        case .optimizer: [.optimizer]
-        case .layer: [.layer, .activation]
-        case .part: [.dataSource]
-        case .formula, .curve, .curves: [.function, .activation]
-        case .condition: [.runField]
-        default: []
-        }
-    }
 }
 
 /// Which numbers are accepted; the raw value is how messages call them.

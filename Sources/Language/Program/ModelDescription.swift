@@ -1,5 +1,3 @@
-import Expressions
-
 /// A model's layers from the input, `repeat` spelled out, models inside models flattened.
 public struct ModelDescription: Sendable, Hashable {
     public var layers: [LayerDescription]
@@ -72,18 +70,4 @@ public enum InitializationDescription: Sendable, Hashable {
     case normal(deviation: Expression)
     case uniform(bound: Expression)
     case lecunNormal, xavierNormal, xavierUniform, heNormal, heUniform
-}
-
-/// A scalar function: a formula over its parameters.
-public struct FunctionDefinition: Sendable, Hashable {
-    /// As the note calls it; `f'` for a derivative.
-    public var name: String
-    public var parameters: [String]
-    public var body: ScalarExpression
-
-    public init(name: String, parameters: [String], body: ScalarExpression) {
-        self.name = name
-        self.parameters = parameters
-        self.body = body
-    }
 }
