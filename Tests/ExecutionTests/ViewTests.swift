@@ -125,6 +125,7 @@ import Testing
     @Test(arguments: [
         "dense(3, tanh) -> dense(3, softmax)", "dense(3, sigmoid, bias=false) -> dense(3, softmax, bias=false)",
         "minmax -> dense(3, bias=false) -> softplus -> dense(3, softmax)",
+        "dense(3, tanh) -> dense(3, tanh) -> softmax", "dense(3) -> dense(3, tanh, bias=false) -> softmax",
     ])
     func tracesAgreeWithTheEngine(model: String) throws {
         let done = try execute(
