@@ -156,6 +156,20 @@ import Testing
         a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) <= 1e-9 * max(1, abs($0)) }
     }
 
+    @Test func aPlaneThatIsTooWideIsNotDrawn() throws {
+        let done = try execute(
+            """
+            data d = points([[1e308, -1e308], [0, 1]], [0, 1])
+            train t = dense(1, sigmoid) on d, steps=0
+            plot boundary(t)
+            """)
+        guard case .unavailable(let reason)? = done.outcomes.last else {
+            Issue.record("it was drawn")
+            return
+        }
+        #expect(reason.contains("too wide"))
+    }
+
     @Test func gradientsAreChecked() throws {
         let done = try execute(
             """

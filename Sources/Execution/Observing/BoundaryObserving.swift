@@ -6,13 +6,16 @@ extension Observer {
     /// Nodes of the grid along each side.
     private static var gridNodes: Int { 81 }
 
+    /// Beyond it, what axes are rounded to may be no number any more.
+    private static var farthest: Double { 1e300 }
+
     /// What a run says over the plane of its two inputs: over the data's box and a tenth more on each side, or over
     /// the rectangle asked for.
     func boundary(_ view: RunView, _ over: [ClosedRange<Double>]?) throws(Unavailable) -> BoundaryObservation {
         let run = try run(view.run)
         let box = over ?? Self.box(run.data)
-        guard box.allSatisfy({ ($0.upperBound - $0.lowerBound).isFinite }) else {
-            throw Unavailable(reason: "the inputs of `\(view.name)` lie farther apart than numbers go")
+        guard box.allSatisfy({ max($0.lowerBound.magnitude, $0.upperBound.magnitude) <= Self.farthest }) else {
+            throw Unavailable(reason: "the plane of the inputs of `\(view.name)` is too wide to be drawn")
         }
         let (x, y) = (evenlySpaced(Self.gridNodes, over: box[0]), evenlySpaced(Self.gridNodes, over: box[1]))
         var nodes: [Double] = []
