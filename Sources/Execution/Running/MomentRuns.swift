@@ -1,12 +1,6 @@
 import Engine
 import Language
 
-/// A run that a figure shows at so many moments of its training (`frames=`).
-struct MomentSeries: Hashable, Sendable {
-    var run: RunMember
-    var count: Int
-}
-
 /// The way of a run from one of its moments to the next: a run of its own, which goes on from the one before.
 struct Stretch {
     /// The update it begins after, and the one it ends with.
