@@ -66,7 +66,10 @@ let package = Package(
             ]),
         .target(
             name: "Records",
-            dependencies: ["Diagnostics", "Execution", "Figures", "JSON", "Language", "Notes"]),
+            dependencies: [
+                "Diagnostics", "Execution", "Figures", "JSON", "Language", "Markdown", "Notes", "Pages", "Plotting",
+                "World",
+            ]),
         .target(
             name: "Pages",
             dependencies: [
@@ -122,6 +125,10 @@ let package = Package(
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Execution", "Language", "Plotting"]),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Markdown", "Diagnostics"]),
         .testTarget(name: "NNBookKitTests", dependencies: ["NNBookKit", "World"]),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Execution", "JSON", "Notes", "Records", "World"]),
+        .testTarget(name: "CommandTests", dependencies: ["Command", "JSON", "World"]),
         .testTarget(
             name: "NotesTests",
             dependencies: ["NNBookKit", "Notes", "Records", "Pages", "Course", "Typesetting", "Diagnostics", "JSON", "World"]),

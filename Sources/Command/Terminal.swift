@@ -28,6 +28,9 @@ private func put(_ text: String, to file: Int32) {
 struct Terminal {
     enum Stream { case output, error }
 
+    /// Whether somebody reads standard output as it comes.
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     let isTerminal: Bool
     let usesColor: Bool
     private let format: DiagnosticsFormat

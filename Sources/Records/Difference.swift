@@ -7,86 +7,96 @@ public struct Difference: Hashable, Sendable {
         case new
         /// It was recorded and is no longer there.
         case missing
-        case changed(recorded: String, found: String)
+        case changed(Change)
     }
 
+    /// Why results differ, as far as it can be told.
+    public enum Cause: Hashable, Sendable {
+        /// These declarations, or files (`file data/exam.csv`), are not those of the record.
+        case edited([String])
+        /// What the results are made of is the same.
+        case engine
+    }
+
+    /// A declaration, or a view by its label or its text.
     public var statement: String
+    /// Of the Markdown file, today; `nil` where the statement is gone.
+    public var line: Int?
+    /// Empty where the whole statement is new or missing.
     public var quantity: String
     public var kind: Kind
+    public var cause: Cause
+    /// Files whose rows only stand in another order.
+    var permutedFiles: Set<String> = []
 
-    /// One line: which quantity, and what became of it.
-    public var message: String {
-        switch kind {
-        case .new: "\(statement): \(quantity): not recorded"
-        case .missing: "\(statement): \(quantity): recorded, but no longer there"
-        case .changed(let recorded, let found): "\(statement): \(quantity): recorded \(recorded), found \(found)"
+    public var isPermuted: Bool { if case .changed(let change) = kind { change.isPermuted } else { false } }
+
+    /// One line without a full stop: where, which quantity, what became of it, and why.
+    public var message: String { "\(place): \(event); \(reason)" }
+
+    /// Such as `line 12, train fit`.
+    public var place: String { (line.map { "line \($0), " } ?? "") + statement }
+
+    /// Which quantity, and what became of it.
+    public var event: String {
+        let what = quantity.isEmpty ? "" : quantity + ": "
+        return switch kind {
+        case .new: what + "not recorded"
+        case .missing where line == nil: what + "recorded, but no longer in the note"
+        case .missing: what + "recorded, but no longer there"
+        case .changed(let change): what + change.message
         }
     }
+
+    /// The cause in words.
+    public var reason: String {
+        guard case .edited(let keys) = cause else { return "the engine changed" }
+        let files = keys.filter { $0.hasPrefix(Self.file) }.map { String($0.dropFirst(Self.file.count)) }
+        let others = keys.filter { !$0.hasPrefix(Self.file) }
+        var parts: [String] = []
+        if !others.isEmpty || files.isEmpty {
+            parts.append(
+                "the note was edited" + (others.isEmpty ? "" : ": " + others.map { "`\($0)`" }.joined(separator: ", ")))
+        }
+        for file in files {
+            parts.append(
+                "`\(file)` " + (permutedFiles.contains(file) ? "has the same rows in another order" : "changed"))
+        }
+        return parts.joined(separator: ", and ")
+    }
+
+    static let file = "file "
 }
 
-extension Record {
-    /// How `found` differs from this record, by statement and quantity; empty where it does not, to the last bit.
-    public func differences(to found: Record) -> [Difference] {
-        var differences: [Difference] = []
-        let statements = Set(entries.keys).union(found.entries.keys).sorted(by: Self.isBefore)
-        for statement in statements {
-            let before = entries[statement] ?? [:]
-            let after = found.entries[statement] ?? [:]
-            for quantity in Set(before.keys).union(after.keys).sorted(by: Self.isBefore) {
-                let kind: Difference.Kind
-                switch (before[quantity], after[quantity]) {
-                case (let old?, let new?):
-                    guard let change = Self.change(old, new) else { continue }
-                    kind = change
-                case (nil, _): kind = .new
-                case (_, nil): kind = .missing
-                }
-                differences.append(Difference(statement: statement, quantity: quantity, kind: kind))
+extension Difference {
+    /// As `docs/json.md` describes it.
+    public var json: JSONValue {
+        var members: [(String, JSONValue?)] = [
+            ("statement", .string(statement)), ("line", line.map { .integer($0) }),
+            ("quantity", quantity.isEmpty ? nil : .string(quantity)),
+        ]
+        switch kind {
+        case .new: members.append(("kind", .string("new")))
+        case .missing: members.append(("kind", .string("missing")))
+        case .changed(let change):
+            members.append(("kind", .string(change.isPermuted ? "permuted" : "changed")))
+            members.append(("first", change.first.map { .string($0) }))
+            if let pair = change.pairs.first {
+                members += [
+                    ("at", pair.position.isEmpty ? nil : .string(pair.position)), ("recorded", .string(pair.recorded)),
+                    ("found", .string(pair.found)), ("relative", pair.distance.map { .number($0.relative) }),
+                    ("ulps", pair.distance.map { .number(Double($0.ulps)) }),
+                ]
             }
+            members.append(("remark", change.remark.map { .string($0) }))
         }
-        return differences
-    }
-
-    private static func change(_ old: Entry, _ new: Entry) -> Difference.Kind? {
-        switch (old, new) {
-        case (.series(let old), .series(let new)):
-            return change(old, new)
-        case (.value(let old), .value(let new)):
-            // As written: what is not finite was read back as a word, and NaN is not equal to itself.
-            let (before, after) = (old.text(pretty: false), new.text(pretty: false))
-            if before == after { return nil }
-            return .changed(recorded: before, found: after + distance(old, new))
-        default:
-            return .changed(recorded: "one kind of value", found: "another")
+        switch cause {
+        case .engine: members.append(("cause", .string("engine")))
+        case .edited(let keys):
+            members.append(("cause", .string("edited")))
+            members.append(("edited", .array(keys.map { .string($0) })))
         }
-    }
-
-    private static func change(_ old: SeriesDigest, _ new: SeriesDigest) -> Difference.Kind? {
-        if old.digest == new.digest, old.length == new.length { return nil }
-        if old.length != new.length {
-            return .changed(recorded: "\(old.length) values", found: "\(new.length)")
-        }
-        let places = SeriesDigest.samplePositions(new.length)
-        for (place, (a, b)) in zip(places, zip(old.sample, new.sample)) where a.bitPattern != b.bitPattern && !(a.isNaN && b.isNaN) {
-            let position = "value \(place + 1) of \(new.length)"
-            return .changed(recorded: "\(a) as \(position)", found: "\(b)" + distance(a, b))
-        }
-        return .changed(recorded: "other values between the sampled ones", found: "a different digest")
-    }
-
-    private static func distance(_ old: JSONValue, _ new: JSONValue) -> String {
-        guard case .number(let a) = old, case .number(let b) = new else { return "" }
-        return distance(a, b)
-    }
-
-    /// How far apart two numbers are: relatively, and in units in the last place where those are few.
-    private static func distance(_ a: Double, _ b: Double) -> String {
-        guard a.isFinite, b.isFinite, a != b else { return "" }
-        let relative = abs(a - b) / max(abs(a), abs(b))
-        let steps = a.sign == b.sign ? Int64(bitPattern: a.bitPattern) - Int64(bitPattern: b.bitPattern) : nil
-        let digits = relative.description.split(separator: "e")
-        let short = digits[0].prefix(4) + (digits.count > 1 ? "e" + digits[1] : "")
-        guard let steps, abs(steps) < 1_000_000 else { return " (relative difference \(short))" }
-        return " (relative difference \(short), \(abs(steps)) ulp)"
+        members.append(("message", .string(message)))
+        return .object(members)
     }
 }

@@ -49,7 +49,9 @@ extension FoundResults {
         for (index, series) in figure.series.enumerated() {
             let label = series.label.isEmpty ? "series \(index + 1)" : series.label
             // Places that only count the values say nothing.
-            if !series.x.enumerated().allSatisfy({ Double($0.offset) == $0.element }) { add(name, "\(label), x", series.x) }
+            if !series.x.enumerated().allSatisfy({ Double($0.offset) == $0.element }) {
+                add(name, "\(label), x", series.x)
+            }
             add(name, "\(label), y", series.y)
         }
     }
@@ -74,7 +76,9 @@ extension FoundResults {
         }
         for (index, row) in table.rows.enumerated() {
             let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
-            let cells = zip(titles, row).map { JSONValue.Member($0, $1.json) }.sorted { Record.isBefore($0.key, $1.key) }
+            let cells = zip(titles, row).map { JSONValue.Member($0, $1.json) }.sorted {
+                Record.isBefore($0.key, $1.key)
+            }
             add(name, "row \(number)", .value(.object(cells)))
         }
         // So that an empty table is recorded, too.
@@ -89,7 +93,9 @@ extension FoundResults {
             for step in trace.steps { add(name, step.quantity, step.values) }
         case .formula(let definitions):
             for definition in definitions {
-                add(name, "\(definition.name)(\(definition.parameters.joined(separator: ", ")))", .value(.string(definition.body.description)))
+                add(
+                    name, "\(definition.name)(\(definition.parameters.joined(separator: ", ")))",
+                    .value(.string(definition.body.description)))
             }
         case .model(let models):
             for model in models {

@@ -15,6 +15,9 @@ public struct FoundResults: Sendable {
     /// The series that are recorded in brief, whole.
     public private(set) var series: [String: [String: [Double]]] = [:]
 
+    /// Where each statement stands in the file.
+    private var places: [(range: Range<Int>, name: String)] = []
+
     /// The entry of the values in the prose.
     public static let inline = "inline"
 
@@ -24,7 +27,6 @@ public struct FoundResults: Sendable {
     public init(_ evaluated: EvaluatedNote) {
         let note = evaluated.note
         var meaning = Meaning(note)
-        var places: [(range: Range<Int>, name: String)] = []
         for (index, cell) in note.program.cells.enumerated() {
             let views = cell.statements.count { !$0.isDeclaration }
             for (place, statement) in cell.statements.enumerated() {
@@ -68,9 +70,16 @@ public struct FoundResults: Sendable {
             case .unavailable(let reason): add(Self.inline, text, .value(.string(reason)))
             }
         }
-        addDiagnostics(of: evaluated, places)
+        addDiagnostics(of: evaluated)
         origins = meaning.origins
         record.meaning = meaning.digests
+    }
+
+    /// The same note with another record, as if that had been found.
+    public func replacingRecord(with record: Record) -> FoundResults {
+        var other = self
+        other.record = record
+        return other
     }
 
     // MARK: - Entries
@@ -80,7 +89,9 @@ public struct FoundResults: Sendable {
     }
 
     /// A short series as it is, a long one in brief.
-    mutating func add(_ statement: String, _ quantity: String, _ values: [Double], wholeLimit: Int = SeriesDigest.wholeLimit) {
+    mutating func add(
+        _ statement: String, _ quantity: String, _ values: [Double], wholeLimit: Int = SeriesDigest.wholeLimit
+    ) {
         guard values.count > wholeLimit else { return add(statement, quantity, .value(.numbers(values))) }
         add(statement, quantity, .series(SeriesDigest(values)))
         series[statement, default: [:]][quantity] = values
@@ -94,9 +105,9 @@ public struct FoundResults: Sendable {
     }
 
     /// How often each code was met, under the statement it speaks of.
-    private mutating func addDiagnostics(of evaluated: EvaluatedNote, _ places: [(range: Range<Int>, name: String)]) {
+    private mutating func addDiagnostics(of evaluated: EvaluatedNote) {
         func statement(_ diagnostic: Diagnostic) -> String? {
-            diagnostic.range.flatMap { range in places.first { $0.range.contains(range.lowerBound) }?.name }
+            diagnostic.range.flatMap { self.statement(at: $0.lowerBound) }
         }
         var counts: [String: [String: Int]] = [:]
         for diagnostic in evaluated.diagnostics {
@@ -104,13 +115,36 @@ public struct FoundResults: Sendable {
             guard diagnostic.code != "expectation-failed" else { continue }
             counts[statement(diagnostic) ?? "note", default: [:]]["diagnostic \(diagnostic.code)", default: 0] += 1
         }
-        let expected = evaluated.results.expectedErrors.flatMap { $0 } + evaluated.note.program.cells.flatMap(\.expectedErrors)
+        let expected =
+            evaluated.results.expectedErrors.flatMap { $0 } + evaluated.note.program.cells.flatMap(\.expectedErrors)
         for diagnostic in expected {
             counts[statement(diagnostic) ?? "mistakes on purpose", default: [:]][diagnostic.code, default: 0] += 1
         }
         for (statement, codes) in counts {
             for (code, count) in codes { add(statement, code, .value(.integer(count))) }
         }
+    }
+}
+
+extension FoundResults {
+    /// The name of the statement that stands at a place of the file.
+    public func statement(at offset: Int) -> String? { places.first { $0.range.contains(offset) }?.name }
+
+    /// Whether a statement shows what others computed.
+    func isView(_ statement: String) -> Bool { !["data ", "train "].contains { statement.hasPrefix($0) } }
+
+    /// What the statements and values of a note are called in its record, without running it.
+    static func names(in note: Note) -> [String] {
+        note.program.cells.flatMap { cell -> [String] in
+            let views = cell.statements.count { !$0.isDeclaration }
+            return cell.statements.flatMap { statement -> [String] in
+                guard case .declaration(let id) = statement.kind else {
+                    if let label = cell.options.label, views == 1 { return [label] }
+                    return [StatementWording(statement.text).text]
+                }
+                return note.program.declarations[id].memberNames
+            }
+        } + (note.program.inlines.contains { $0 != nil } ? [inline] : [])
     }
 }
 

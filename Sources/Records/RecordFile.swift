@@ -32,9 +32,12 @@ extension Record {
             }
             return JSONValue.Member(statement, .object(members))
         }
-        let meaning = meaning.sorted { Self.isBefore($0.key, $1.key) }.map { JSONValue.Member($0.key, .string($0.value)) }
+        let meaning = meaning.sorted { Self.isBefore($0.key, $1.key) }.map {
+            JSONValue.Member($0.key, .string($0.value))
+        }
         let file = JSONValue.object([
-            .init("format", .integer(Self.format)), .init("meaning", .object(meaning)), .init("results", .object(statements)),
+            .init("format", .integer(Self.format)), .init("meaning", .object(meaning)),
+            .init("results", .object(statements)),
         ])
         return file.text(breaksNumbers: true) + "\n"
     }

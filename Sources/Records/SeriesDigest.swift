@@ -84,7 +84,7 @@ public struct SeriesDigest: Hashable, Sendable {
         return positions.sorted()
     }
 
-    /// After which values the digest is noted: after each of the first 16, where a change of the engine shows, then evenly.
+    /// After which values the digest is noted: after each of the first 16, where a changed engine shows, then evenly.
     static func markPositions(_ length: Int) -> [Int] {
         guard length > markCount else { return Array(0..<length) }
         let (first, rest) = (16, markCount - 16)

@@ -8,7 +8,13 @@
 
 extension RealWorld {
     /// The environment variables that programs get to see.
-    private static var inherited: [String] { ["HOME", "PATH", "LANG", "LC_ALL", "TMPDIR", "TZ"] }
+    private static var inherited: [String] {
+        // The last four lead to the screen, for programs that show a page.
+        [
+            "HOME", "PATH", "LANG", "LC_ALL", "TMPDIR", "TZ", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR",
+            "DBUS_SESSION_BUS_ADDRESS",
+        ]
+    }
 
     public func run(_ program: String, _ arguments: [String], limit seconds: Double) throws(WorldError) -> Int32? {
         #if canImport(Darwin)
