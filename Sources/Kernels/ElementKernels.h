@@ -23,6 +23,7 @@
 #include "Product.h"
 #include "MatrixVector.h"
 #include "PackedProduct.h"
+#include "SmallProduct.h"
 #include "MatrixProduct.h"
 
 /// The table's entries for the functions with this suffix.

@@ -34,6 +34,18 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
     }
 }
 
+/// The activation where no tile has applied it.
+INLINE void FN(activate_rows)(const FN(product) *p) {
+    if (p->activation == nn_activation_identity) return;
+    if (p->ldc == p->n) {
+        FN(activate)(p->activation, p->slope, p->m * p->n, p->c, p->c);
+    } else {
+        for (ptrdiff_t i = 0; i < p->m; i++) {
+            FN(activate)(p->activation, p->slope, p->n, p->c + i * p->ldc, p->c + i * p->ldc);
+        }
+    }
+}
+
 /// The whole product on the calling thread.
 static void FN(product_on_one_thread)(const FN(product) *p) {
     if (p->k <= 0) {
@@ -52,14 +64,19 @@ static void FN(product_on_one_thread)(const FN(product) *p) {
     } else {
         FN(product_in_place)(p);
     }
-    if (p->activation == nn_activation_identity || FN(activates_in_tile)(p->activation)) return;
-    if (p->ldc == p->n) {
-        FN(activate)(p->activation, p->slope, p->m * p->n, p->c, p->c);
+    if (!FN(activates_in_tile)(p->activation)) FN(activate_rows)(p);
+}
+
+/// A small product, also on the calling thread.
+INLINE void FN(small_product)(const FN(product) *p) {
+    bool is_activated = false;
+    if (p->transpose_a && 4 * p->n <= W && 2 * p->m >= W) {
+        FN(small_transposed)(p);
     } else {
-        for (ptrdiff_t i = 0; i < p->m; i++) {
-            FN(activate)(p->activation, p->slope, p->n, p->c + i * p->ldc, p->c + i * p->ldc);
-        }
+        FN(small_panel)(p);
+        is_activated = FN(activates_in_tile)(p->activation);
     }
+    if (!is_activated) FN(activate_rows)(p);
 }
 
 /// A product split among threads: by columns, so that each packs its own part of B, unless there are few.
@@ -90,10 +107,19 @@ static void FN(matmul)(
     ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const T *a, ptrdiff_t lda, bool transpose_a, const T *b, ptrdiff_t ldb,
     bool transpose_b, const T *bias, nn_activation activation, T slope, T *c, ptrdiff_t ldc) {
     if (m <= 0 || n <= 0) return;
-    const FN(product) product = {
-        .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,
-        .transpose_b = transpose_b, .bias = bias, .activation = activation, .slope = slope, .c = c, .ldc = ldc,
-    };
+#define THE_PRODUCT                                                                                                    \
+    {                                                                                                                  \
+        .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,                    \
+        .transpose_b = transpose_b, .bias = bias, .activation = activation, .slope = slope, .c = c, .ldc = ldc,        \
+    }
+    if (FN(is_small)(m, n, k)) {
+        // Nobody takes the address of this one, so its parts may stay in registers.
+        const FN(product) small = THE_PRODUCT;
+        FN(small_product)(&small);
+        return;
+    }
+    const FN(product) product = THE_PRODUCT;
+#undef THE_PRODUCT
     const int32_t threads = (double)m * (double)n * (double)k >= NN_THREADED_PRODUCT ? nn_kernels_threads() : 1;
     if (threads > 1) {
         const bool by_rows = m > n || n < threads * PANEL_COLUMNS;
