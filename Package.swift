@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(
             name: "Markdown",
-            dependencies: ["CCMark", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["CCMark", "Diagnostics", "YAML", .product(name: "Yams", package: "Yams")]),
         .target(name: "Sanitizing", dependencies: ["CGumbo", "Diagnostics", "Markdown"]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),
@@ -77,7 +77,7 @@ let package = Package(
                 "Typesetting", "World", .product(name: "Mustache", package: "swift-mustache"),
             ],
             plugins: ["SourceVersion"]),
-        .target(name: "Manual", dependencies: ["Diagnostics", "Language"]),
+        .target(name: "Manual", dependencies: ["Diagnostics", "Language", "Markdown"]),
         .target(
             name: "Course",
             dependencies: [

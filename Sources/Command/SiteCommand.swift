@@ -26,6 +26,9 @@ struct SiteCommand: ParsableCommand {
     @Flag(help: "The notes' authors are not trusted: HTML and addresses that could do harm are left out.")
     var untrusted = false
 
+    @Flag(help: "Include the notes whose front matter says `draft: true`.")
+    var drafts = false
+
     @OptionGroup var options: RunOptions
 
     func run() throws {
@@ -48,14 +51,15 @@ struct SiteCommand: ParsableCommand {
         }
         let builder = SiteBuilder(
             course: course, output: output, isTrusted: !untrusted, world: world, typesetter: workplace.typesetter(for: folder),
-            settings: options.settings(forNotesIn: folder, workplace))
+            settings: options.settings(forNotesIn: folder, workplace), includesDrafts: drafts)
         var status = ExitStatus.success
         do throws(SiteError) {
-            try builder.build { outcome in
+            let leftOut = try builder.build { outcome in
                 workplace.terminal.show(outcome.diagnostics, in: outcome.source)
                 status = status.joined(ExitStatus(outcome.diagnostics, isOutside: outcome.isOutside, isStrict: strict))
                 if let page = outcome.page { standardOutput(page + "\n") }
             }
+            for path in leftOut { standardError("\(path): left out, a draft\n") }
         } catch {
             workplace.complain(error.message)
             throw ExitStatus.outside

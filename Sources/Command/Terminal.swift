@@ -44,13 +44,35 @@ struct Terminal {
         usesColor = isTerminal && !refusesColor && world.environment("TERM") != "dumb"
     }
 
+    /// Diagnostics with one code that are shown of one note.
+    private static let mostOfAKind = 100
+
     func show(_ diagnostics: [Diagnostic], in source: SourceText) {
-        for diagnostic in diagnostics {
+        for diagnostic in diagnostics.curtailed(to: Self.mostOfAKind) {
             let text = format.text(diagnostic, in: source, usesColor: usesColor)
             switch stream {
             case .output: standardOutput(text)
             case .error: standardError(text)
             }
         }
+    }
+}
+
+extension [Diagnostic] {
+    /// The first of each code, and how many more there are: nobody reads a thousand, and they take their time.
+    fileprivate func curtailed(to most: Int) -> [Diagnostic] {
+        guard count > most else { return self }
+        var counts: [String: Int] = [:]
+        var last: [String: Diagnostic] = [:]
+        var shown = filter { diagnostic in
+            counts[diagnostic.code, default: 0] += 1
+            last[diagnostic.code] = diagnostic
+            return counts[diagnostic.code]! <= most
+        }
+        for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > most {
+            let words = "\(count - most) more of these are not shown"
+            shown.append(Diagnostic(code, last[code]!.severity, words, at: nil))
+        }
+        return shown
     }
 }

@@ -15,13 +15,17 @@ public struct SiteBuilder<Outside: World> {
     private let typesetter: Typesetter
     private let settings: RunSettings
     private let isTrusted: Bool
+    private let includesDrafts: Bool
 
-    /// - Parameter isTrusted: whether the notes' authors are; where not, what could do harm is left out of the pages.
+    /// - Parameters:
+    ///   - isTrusted: whether the notes' authors are; where not, what could do harm is left out of the pages.
+    ///   - includesDrafts: whether notes whose front matter says `draft: true` are part of the site.
     public init(
         course: Course, output: String, isTrusted: Bool = true, world: Outside, typesetter: Typesetter,
-        settings: RunSettings
+        settings: RunSettings, includesDrafts: Bool = false
     ) {
         self.isTrusted = isTrusted
+        self.includesDrafts = includesDrafts
         self.course = course
         self.output = output
         self.world = world
@@ -40,18 +44,20 @@ public struct SiteBuilder<Outside: World> {
     }
 
     /// - Parameter report: called for each note, in order.
-    public func build(report: (NoteOutcome) -> Void) throws(SiteError) {
-        let opened = course.notes.map(open)
-        let entries = zip(course.notes, opened).map { path, note in
-            SitePage(path: path, entry: note.entry(at: path))
-        }
+    /// - Returns: the paths of the drafts that were left out.
+    @discardableResult
+    public func build(report: (NoteOutcome) -> Void) throws(SiteError) -> [String] {
+        let all = course.notes.map { (path: $0, note: open($0)) }
+        let opened = all.filter { includesDrafts || !$0.note.isDraft }
+        let entries = opened.map { path, note in SitePage(path: path, entry: note.entry(at: path)) }
+        let paths = Set(opened.map(\.path))
         try writeStyle()
-        for (index, note) in opened.enumerated() {
+        for (index, (_, note)) in opened.enumerated() {
             let previous = index > 0 ? entries[index - 1] : nil
             let next = index + 1 < entries.count ? entries[index + 1] : nil
-            report(try write(note, entries[index], previous: previous, next: next))
+            report(try write(note, entries[index], of: paths, previous: previous, next: next))
         }
-        let byPath = Dictionary(uniqueKeysWithValues: zip(course.notes, entries))
+        let byPath = Dictionary(uniqueKeysWithValues: entries.map { ($0.path, $0) })
         var index = IndexTemplate(
             title: course.title,
             groups: course.groups.map { group in
@@ -66,6 +72,7 @@ public struct SiteBuilder<Outside: World> {
         index.description = course.description
         index.language = course.lang ?? index.language
         try put(Array(index.html().utf8), "index.html")
+        return all.map(\.path).filter { !paths.contains($0) }
     }
 
     // MARK: - Notes
@@ -73,6 +80,10 @@ public struct SiteBuilder<Outside: World> {
     private enum Opened {
         case note(Note)
         case failed(NoteOutcome)
+
+        var isDraft: Bool {
+            if case .note(let note) = self { note.notebook.frontMatter.draft == true } else { false }
+        }
 
         func entry(at path: String) -> IndexTemplate.Note {
             let address = String(path.dropLast(3)) + ".html"
@@ -103,7 +114,7 @@ public struct SiteBuilder<Outside: World> {
     }
 
     private func write(
-        _ opened: Opened, _ entry: SitePage, previous: SitePage?, next: SitePage?
+        _ opened: Opened, _ entry: SitePage, of notes: Set<String>, previous: SitePage?, next: SitePage?
     ) throws(SiteError) -> NoteOutcome {
         switch opened {
         case .failed(let outcome): return outcome
@@ -120,7 +131,6 @@ public struct SiteBuilder<Outside: World> {
                 home: PageLink(name: course.title, address: up + "index.html"),
                 previous: previous.map { PageLink(name: $0.entry.link.name, address: Paths.address(of: up + $0.entry.link.address)) },
                 next: next.map { PageLink(name: $0.entry.link.name, address: Paths.address(of: up + $0.entry.link.address)) })
-            let notes = Set(course.notes)
             let folder = Paths.folder(of: entry.path)
             let writer = PageWriter(
                 typesetter: typesetter, style: .shared(folder: up + Self.styleFolder), world: world,

@@ -46,8 +46,10 @@ public struct SourceText: Sendable {
     public func position(at offset: Int) -> Position {
         let line = line(at: offset)
         let start = lineStarts[line - 1]
-        let prefix = String(decoding: bytes[start..<max(start, min(offset, bytes.count))], as: UTF8.self)
-        return Position(line: line, column: prefix.count + 1)
+        let prefix = bytes[start..<max(start, min(offset, bytes.count))]
+        // A byte is a character where all are ASCII, save for a line's end of two bytes, which no line holds.
+        let isASCII = prefix.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+        return Position(line: line, column: (isASCII ? prefix.count : String(decoding: prefix, as: UTF8.self).count) + 1)
     }
 
     /// The bytes of a line (from 1) without its line ending.
@@ -98,7 +100,31 @@ public struct EmbeddedText: Sendable {
         self.init(lines: lines)
     }
 
+    /// A text between whose pieces bytes of the file are left out, such as the backslashes of escapes.
+    public init(pieces: [(bytes: [UInt8], fileOffset: Int)]) {
+        var bytes: [UInt8] = []
+        var starts: [(Int, Int)] = []
+        for piece in pieces {
+            starts.append((bytes.count, piece.fileOffset))
+            bytes += piece.bytes
+        }
+        self.bytes = bytes
+        self.starts = starts.isEmpty ? [(0, 0)] : starts
+    }
+
     public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The first offset here that stands at or after an offset of the file.
+    public func offset(ofFileOffset wanted: Int) -> Int {
+        // The file's order is kept, so halving finds it.
+        var low = 0
+        var high = bytes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fileOffset(of: middle) < wanted { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     /// The offset in the file of the byte at `offset` here.
     public func fileOffset(of offset: Int) -> Int {

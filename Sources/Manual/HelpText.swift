@@ -8,7 +8,7 @@ public enum HelpText {
         TextLayout.columns(
             ReferenceSection.all.map { section in
                 (section.name, section.entries.map(\.name).joined(separator: ", "))
-            })
+            } + [FrontMatterReference.topic])
     }
 
     /// All that is known of a word: a topic, built-ins of that name, what takes an argument of that name, or a
@@ -17,6 +17,8 @@ public enum HelpText {
         var parts: [String] = []
         parts += Catalog.entries(named: word).filter { !$0.isSaidByStatement }.map(text)
         parts += ReferenceSection.all.filter { $0.words.contains(word) }.map(text)
+        if FrontMatterReference.words.contains(word) { parts.append(FrontMatterReference.text) }
+        parts += [FrontMatterReference.text(about: word)].compactMap { $0 }
         parts += arguments(named: word)
         if let explanation = Explanation.of(word) { parts.append(explanation.text) }
         return parts.isEmpty ? nil : parts.joined(separator: "\n")
@@ -35,7 +37,7 @@ public enum HelpText {
 
     /// The word that a misspelt one most likely stands for.
     static func nearest(to word: String, among others: [String]) -> String? {
-        let names = Catalog.entries.map(\.name) + ReferenceSection.all.flatMap(\.words)
+        let names = Catalog.entries.map(\.name) + ReferenceSection.all.flatMap(\.words) + FrontMatterReference.words
         return nearestName(to: word, among: others + names)
             ?? nearestName(to: word, among: Catalog.entries.flatMap { $0.parameters.map(\.name) })
             ?? Explanation.nearest(to: word)

@@ -19,7 +19,7 @@ public enum ReferencePage {
             same. Arguments are given by place or as `name=value`; those marked *by name* only in the second way.
 
             """
-        return introduction + ReferenceSection.all.map(section).joined()
+        return introduction + ReferenceSection.all.map(section).joined() + FrontMatterReference.markdown
     }
 
     private static func section(_ section: ReferenceSection) -> String {

@@ -11,11 +11,14 @@ final class CommonMarkDocument {
     private let pointer: OpaquePointer
 
     /// Parses, and refuses a tree deeper than `Limits.nesting` before anything recursive sees it.
-    init(_ bytes: [UInt8]) throws(NestingTooDeep) {
+    ///
+    /// - Parameter isSmart: straight quotes, dashes and dots in running text become those of print.
+    init(_ bytes: [UInt8], isSmart: Bool = false) throws(NestingTooDeep) {
+        let options = isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT
         let root = bytes.withUnsafeBytes { buffer -> OpaquePointer? in
             // cmark wants a pointer even where there is nothing to read.
-            guard let base = buffer.baseAddress else { return cmark_parse_document("", 0, CMARK_OPT_DEFAULT) }
-            return cmark_parse_document(base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
+            guard let base = buffer.baseAddress else { return cmark_parse_document("", 0, options) }
+            return cmark_parse_document(base.assumingMemoryBound(to: CChar.self), buffer.count, options)
         }
         guard let root else { preconditionFailure("cmark made no document") }
         pointer = root

@@ -84,3 +84,21 @@ struct FoundDelimiter {
     var byte: DelimiterByte
     var range: Range<Int>
 }
+
+extension [FoundDelimiter] {
+    /// Where deletions, highlights and links inside each other go deeper than blocks and inlines may; `nil` where they
+    /// do not.
+    var placeOfTooDeepNesting: Int? {
+        guard count > Limits.nesting else { return nil }
+        var depth = 0
+        for delimiter in sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            switch delimiter.byte {
+            case .deletionStart, .highlightStart: depth += 1
+            case .deletionEnd, .highlightEnd: depth -= 1
+            case .noteLinkEnd: break
+            }
+            if depth > Limits.nesting { return delimiter.range.lowerBound }
+        }
+        return nil
+    }
+}

@@ -13,6 +13,8 @@ public struct FrontMatter: Sendable {
     public var lang: String?
     /// Whether dollars are math; where `false`, no formula is read.
     public var mathjax: Bool?
+    /// Whether straight quotes, dashes of hyphens and three dots become those of print.
+    public var smart: Bool?
     /// Whether the page shows its contents.
     public var toc: Bool?
     /// `number-sections`.

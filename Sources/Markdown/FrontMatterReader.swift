@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 import Yams
 
 /// Finds the front matter of a note and reads its YAML.
@@ -6,10 +7,6 @@ struct FrontMatterReader {
     var frontMatter = FrontMatter()
     private(set) var diagnostics: [Diagnostic] = []
     private let source: SourceText
-    /// The line of the closing fence, from 1.
-    private var closingLine = 0
-    /// The lines between the fences, in bytes.
-    private var body = 0..<0
 
     /// More values than any note's author writes; aliases can spell more than memory holds.
     private static let mostValues = 10_000
@@ -30,8 +27,7 @@ struct FrontMatterReader {
             }
             return
         }
-        closingLine = close + 1
-        body = source.lineStarts[1]..<source.lineStarts[close]
+        let closingLine = close + 1
         let firstLine = (2..<closingLine).first { line in
             let text = source.bytes[LineText.trimmed(source.lineRange(line), in: source.bytes)]
             return !text.isEmpty && text.first != UInt8(ascii: "#")
@@ -39,7 +35,7 @@ struct FrontMatterReader {
         // Two thematic breaks with prose between them are no front matter.
         guard firstLine.map(startsKey) ?? true else { return }
         frontMatter.range = source.firstByte..<source.lineRange(closingLine).upperBound
-        readBody()
+        if closingLine > 2 { readBody(YAMLText(source, lines: 2...(closingLine - 1))) }
     }
 
     private func isFence(line: Int, _ fences: [String]) -> Bool {
@@ -61,33 +57,40 @@ struct FrontMatterReader {
         return rest.dropFirst().first.map(LineText.isBlank) ?? true
     }
 
-    private mutating func readBody() {
-        do {
-            guard let root = try Yams.compose(yaml: source.text(of: body)) else { return }
-            guard let mapping = root.mapping else {
-                warn("front matter is a list of `key: value` lines", at: range(of: root))
-                return
-            }
-            for (key, value) in mapping { readEntry(key: key, value: value) }
-        } catch let error as YamlError {
-            report(error)
+    private mutating func readBody(_ text: YAMLText) {
+        let root: Node?
+        do throws(YAMLFault) {
+            root = try text.compose()
         } catch {
-            preconditionFailure("Yams throws errors of its own only")
+            diagnostics.append(
+                Diagnostic(
+                    "front-matter-yaml", .error, "the front matter is not valid YAML: \(error.problem)", at: error.range,
+                    hint: error.hint))
+            return
         }
+        guard let root else { return }
+        guard let mapping = root.mapping else {
+            warn("front matter is a list of `key: value` lines", at: text.range(of: root))
+            return
+        }
+        for (key, value) in mapping { readEntry(key: key, value: value, in: text) }
     }
 
-    private mutating func readEntry(key: Node, value: Node) {
+    private mutating func readEntry(key: Node, value: Node, in text: YAMLText) {
         guard let name = key.scalar?.string else {
-            warn("a key of the front matter must be a word", at: range(of: key))
+            warn("a key of the front matter must be a word", at: text.range(of: key))
             return
         }
         guard let converted = convert(value) else {
-            warn("the front matter has more than \(Self.mostValues) values", at: range(of: key))
+            warn("the front matter has more than \(Self.mostValues) values", at: text.range(of: key))
             return
         }
         frontMatter.entries.append(
-            FrontMatter.Entry(key: name, value: converted, keyRange: range(of: key), valueRange: range(of: value)))
-        if converted != .null { assign(name, value) }
+            FrontMatter.Entry(
+                key: name, value: converted, keyRange: text.range(of: key), valueRange: text.range(of: value)))
+        // What is no key of ours is kept for whoever knows it.
+        guard converted != .null, let known = FrontMatterKey(name) else { return }
+        assign(known, PlacedNode(name: name, node: value, text: text))
     }
 
     /// `nil` where there are too many values.
@@ -123,54 +126,22 @@ struct FrontMatterReader {
 }
 
 extension FrontMatterReader {
-    mutating func warn(_ message: String, at range: Range<Int>, hint: String? = nil) {
-        diagnostics.append(Diagnostic("front-matter-value", .warning, message, at: range, hint: hint))
+    mutating func warn(_ message: String, at range: Range<Int>) {
+        diagnostics.append(Diagnostic("front-matter-value", .warning, message, at: range))
     }
 
-    private mutating func report(_ error: YamlError) {
-        let (problem, range): (String, Range<Int>) =
-            switch error {
-            case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-                .composer(let context, let problem, let mark, _):
-                // What is missing at the end went wrong where the unfinished thing began.
-                (problem, self.range(at: mark.line + 1 >= closingLine ? context?.mark ?? mark : mark))
-            case .duplicatedKeysInMapping(let keys, let context):
-                ("`\(keys.joined(separator: "`, `"))` is given twice", self.range(at: context.mark))
-            case .reader(let problem, let offset, _, _):
-                (problem, self.range(fromScalar: offset ?? 0))
-            default:
-                ("it cannot be read", body)
-            }
-        diagnostics.append(
-            Diagnostic(
-                "front-matter-yaml", .error, "the front matter is not valid YAML: \(problem)", at: range,
-                hint: hint(for: problem, at: range)))
+    /// What is wrong with `nn`, which results depend on.
+    mutating func refuse(_ message: String, at range: Range<Int>, hint: String? = nil) {
+        diagnostics.append(Diagnostic("front-matter-default", .error, message, at: range, hint: hint))
     }
+}
 
-    private func hint(for problem: String, at range: Range<Int>) -> String? {
-        if problem.hasPrefix("mapping values are not allowed") {
-            return "a value that holds a colon followed by a space must stand in quotes"
-        }
-        let line = source.lineRange(source.line(at: range.lowerBound))
-        return source.bytes[line].first == UInt8(ascii: "\t") ? "lines of YAML are indented by spaces, not by tabs" : nil
-    }
+/// A value of the front matter and the key it belongs to.
+struct PlacedNode {
+    /// The key as the author wrote it.
+    let name: String
+    let node: Node
+    let text: YAMLText
 
-    func range(of node: Node) -> Range<Int> { node.mark.map(range(at:)) ?? body }
-
-    /// From a mark to the end of its line, comments and all.
-    private func range(at mark: Mark) -> Range<Int> {
-        let line = min(max(mark.line, 1) + 1, closingLine)
-        let text = source.lineRange(line)
-        let skipped = source.text(of: text).unicodeScalars.prefix(max(mark.column, 1) - 1)
-        let start = min(text.lowerBound + skipped.reduce(0) { $0 + UTF8.width($1) }, text.upperBound)
-        return start..<max(start, LineText.trimmed(text, in: source.bytes).upperBound)
-    }
-
-    /// Yams counts the place of a character it refuses in UTF-16 or bytes, as it was given the text; the character
-    /// itself is looked for instead, any that YAML forbids being one.
-    private func range(fromScalar offset: Int) -> Range<Int> {
-        let forbidden = source.bytes[body].firstIndex { ($0 < 0x20 && !(0x09...0x0D).contains($0)) || $0 == 0x7F }
-        let start = forbidden ?? min(body.lowerBound + offset, body.upperBound)
-        return start..<min(start + 1, body.upperBound)
-    }
+    var range: Range<Int> { text.range(of: node) }
 }

@@ -23,7 +23,12 @@ struct MathDelimiters {
 
     let bytes: [UInt8]
     let codeSpans: CodeSpans
-    var rawTag: RawTag { RawTag(bytes: bytes) }
+    let rawTag: RawTag
+
+    init(bytes: [UInt8], codeSpans: CodeSpans) {
+        (self.bytes, self.codeSpans) = (bytes, codeSpans)
+        rawTag = RawTag(bytes: bytes)
+    }
 
     /// The `$` that closes an inline formula whose content starts at `start`.
     ///

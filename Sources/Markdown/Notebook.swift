@@ -30,6 +30,14 @@ public struct Notebook: Sendable {
         public var text: EmbeddedText
         /// From the opening fence to the end of the closing one, as bytes of the file.
         public var range: Range<Int>
+        /// What its option `caption` says.
+        public var caption: Caption?
+    }
+
+    /// A line of Markdown among a cell's options.
+    public struct Caption: Sendable {
+        public var text: EmbeddedText
+        public var inlines: [Inline]
     }
 
     /// A single-backtick span that begins with `nn `.

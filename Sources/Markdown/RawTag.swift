@@ -1,6 +1,19 @@
 /// Raw HTML inside a paragraph and autolinks, by CommonMark's grammar: what stands in them is no formula.
 struct RawTag {
-    let bytes: [UInt8]
+    private let bytes: [UInt8]
+    /// Where `>`, `?>` and `]]>` end, ascending, so that many beginnings without an end cost little.
+    private var declarationEnds: [Int] = []
+    private var instructionEnds: [Int] = []
+    private var sectionEnds: [Int] = []
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: ">") {
+            declarationEnds.append(offset + 1)
+            if bytes.hasBytes("?", at: offset - 1) { instructionEnds.append(offset + 1) }
+            if bytes.hasBytes("]]", at: offset - 2) { sectionEnds.append(offset + 1) }
+        }
+    }
 
     /// The end of the tag, comment, instruction, declaration, CDATA section or autolink whose `<` is at `start`;
     /// `nil` where there is none before `limit`.
@@ -8,7 +21,7 @@ struct RawTag {
         guard start + 1 < limit else { return nil }
         switch bytes[start + 1] {
         case UInt8(ascii: "/"): return closingTagEnd(from: start + 2, limit: limit)
-        case UInt8(ascii: "?"): return end(of: "?>", from: start + 2, limit: limit)
+        case UInt8(ascii: "?"): return first(of: instructionEnds, from: start + 4, limit: limit)
         case UInt8(ascii: "!"): return declarationEnd(from: start + 2, limit: limit)
         case let byte where LineText.isLetter(byte):
             return autolinkEnd(from: start + 1, limit: limit) ?? openTagEnd(from: start + 1, limit: limit)
@@ -18,9 +31,11 @@ struct RawTag {
 
     private func declarationEnd(from position: Int, limit: Int) -> Int? {
         if starts(with: "--", at: position) { return commentEnd(from: position + 2, limit: limit) }
-        if starts(with: "[CDATA[", at: position) { return end(of: "]]>", from: position + 7, limit: limit) }
+        if starts(with: "[CDATA[", at: position) {
+            return first(of: sectionEnds, from: position + 10, limit: limit)
+        }
         guard position < limit, LineText.isLetter(bytes[position]) else { return nil }
-        return end(of: ">", from: position, limit: limit)
+        return first(of: declarationEnds, from: position + 1, limit: limit)
     }
 
     /// A comment ends at its first `--`, which must be its last.
@@ -90,6 +105,16 @@ struct RawTag {
 
     private func starts(with text: StaticString, at position: Int) -> Bool {
         bytes.hasBytes(text, at: position)
+    }
+
+    /// The first of the ends that is neither before `start` nor behind `limit`.
+    private func first(of ends: [Int], from start: Int, limit: Int) -> Int? {
+        var (low, high) = (0, ends.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ends[middle] < start { low = middle + 1 } else { high = middle }
+        }
+        return low < ends.count && ends[low] <= limit ? ends[low] : nil
     }
 
     private func end(of closing: StaticString, from start: Int, limit: Int) -> Int? {

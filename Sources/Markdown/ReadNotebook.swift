@@ -14,6 +14,8 @@ public func readNotebook(_ source: SourceText, options: ReadingOptions = Reading
     }
     var options = options
     if notebook.frontMatter.mathjax == false { options.math = false }
+    if notebook.frontMatter.smart == true { options.smartPunctuation = true }
+    if options.smartPunctuation { notebook.frontMatter.setPunctuation() }
 
     let clean = CleanText(source, frontMatter: notebook.frontMatter.range)
     notebook.diagnostics += clean.diagnostics
@@ -97,16 +99,19 @@ struct MaskedDocument {
         let clean = arranged.text
         let codeSpans = CodeSpans(clean.bytes)
         let footnoteLabels = Set(arranged.footnotes.map { $0.label.lowercased() })
-        var document = try CommonMarkDocument(clean.bytes)
+        var document = try CommonMarkDocument(clean.bytes, isSmart: options.smartPunctuation)
         var layout = BlockLayout(document, of: clean)
         for round in 1... {
             let scanner = TextScanner(
                 clean, layout: layout, codeSpans: codeSpans, options: options, footnoteLabels: footnoteLabels)
+            if let offset = scanner.delimiters.placeOfTooDeepNesting {
+                throw NestingTooDeep(line: clean.line(at: offset))
+            }
             let masking = Masking(scanner.spans, scanner.delimiters, in: clean.bytes, source: arranged.original)
             let text = SourceText(name: clean.name, bytes: masking.bytes)
             let before = layout.leaves
             if text.bytes != layout.source.bytes {
-                document = try CommonMarkDocument(text.bytes)
+                document = try CommonMarkDocument(text.bytes, isSmart: options.smartPunctuation)
                 layout = BlockLayout(document, of: text)
             }
             if layout.leaves == before || round == Self.mostRounds {
@@ -140,7 +145,8 @@ struct MaskedDocument {
         }
         notebook.tags = scanner.tags
         notebook.diagnostics += scanner.diagnostics + masking.diagnostics + builder.diagnostics
-        let reading = Reading(layout: layout, builder: builder, found: scanner.found)
+        let reading = Reading(
+            layout: layout, builder: builder, found: scanner.found, isSmart: options.smartPunctuation)
         for pass in options.passes { pass.run(&notebook, reading) }
     }
 

@@ -6,6 +6,8 @@ public struct ReadingOptions: Sendable {
     public var frontMatter = true
     /// Fenced `nn` blocks and inline `nn` values; where not, they are code like any other.
     public var cells = true
+    /// Whether straight quotes, `--`, `---` and `...` in running text become those of print; front matter can say so too.
+    public var smartPunctuation = false
     /// What is looked for in the text before CommonMark is.
     public var syntax: Syntax = .all
     /// The passes over the tree, in order.

@@ -73,7 +73,7 @@ struct Relocation {
 
 extension Notebook {
     /// Puts cells and values into the order of the file, which those in footnotes are not in.
-    fileprivate mutating func sortCellsAndValues() {
+    mutating func sortCellsAndValues() {
         let cellOrder = cells.indices.sorted { cells[$0].range.lowerBound < cells[$1].range.lowerBound }
         let valueOrder = values.indices.sorted { values[$0].range.lowerBound < values[$1].range.lowerBound }
         guard cellOrder != Array(cells.indices) || valueOrder != Array(values.indices) else { return }
@@ -84,8 +84,13 @@ extension Notebook {
         updateBlocks { block in
             if case .cell(let index) = block.kind { block.kind = .cell(newCells[index]) }
             block = block.mappingInlines { inlines in
-                inlines.rewritten { if case .value(let index) = $0 { [.value(newValues[index])] } else { [$0] } }
+                inlines.renumberingValues(newValues)
             }
+        }
+        for index in cells.indices {
+            guard var caption = cells[index].caption else { continue }
+            caption.inlines = caption.inlines.renumberingValues(newValues)
+            cells[index].caption = caption
         }
     }
 
@@ -93,5 +98,11 @@ extension Notebook {
         var inverse = order
         for (new, old) in order.enumerated() { inverse[old] = new }
         return inverse
+    }
+}
+
+extension [Inline] {
+    fileprivate func renumberingValues(_ new: [Int]) -> [Inline] {
+        rewritten { if case .value(let index) = $0 { [.value(new[index])] } else { [$0] } }
     }
 }

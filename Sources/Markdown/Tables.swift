@@ -92,7 +92,7 @@ struct TableReader {
         }
         let note = reading.layout.source
         text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte)
-        guard let document = try? CommonMarkDocument(text) else {
+        guard let document = try? CommonMarkDocument(text, isSmart: reading.isSmart) else {
             preconditionFailure("cells nest no deeper than the paragraphs they come from")
         }
         self.document = document

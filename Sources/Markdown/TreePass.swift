@@ -23,6 +23,8 @@ struct Reading {
     var layout: BlockLayout
     var builder: TreeBuilder
     var found: FoundSyntax
+    /// Whether punctuation becomes that of print.
+    var isSmart: Bool
 }
 
 /// What the scan of the text has come across, so that a pass need not look through the tree for what is not there.

@@ -55,6 +55,7 @@ public struct Note: Sendable {
             throw .refused(error.diagnostic, error.source)
         }
         var notebook = readNotebook(source)
+        notebook.readCaptions { cellOption("caption", of: $0) }
         if !isTrusted { notebook.sanitize() }
         if source.bytes.allSatisfy({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) {
             notebook.diagnostics.append(
@@ -68,7 +69,9 @@ public struct Note: Sendable {
         let cells = notebook.cells.map { cell in
             unclosed.contains(cell.range.lowerBound) ? EmbeddedText("", fileOffset: cell.range.upperBound) : cell.text
         }
-        text = ProgramText(cells: cells, inlines: notebook.values.map(\.text))
+        text = ProgramText(
+            cells: cells, inlines: notebook.values.map(\.text),
+            defaults: ProgramDefaults(notebook.frontMatter.defaults))
         wording = text.wording
         data = DataLoader(folder: Paths.folder(of: path), world: world, progress: progress)
         let checked = check(text, signatures: data)
@@ -106,4 +109,23 @@ public enum NoteError: Error, Sendable {
     case unreadable(WorldError)
     /// It is no text, or too large.
     case refused(Diagnostic, SourceText)
+}
+
+extension ProgramDefaults {
+    /// Those of the front matter.
+    fileprivate init(_ defaults: FrontMatter.Defaults) {
+        self.init()
+        if let seed = defaults.seed { self.seed = UInt64(seed) }
+        switch defaults.precision {
+        case .float32: precision = .float32
+        case .float64: precision = .float64
+        case nil: break
+        }
+        switch defaults.echo {
+        case .shown: echo = .shown
+        case .hidden: echo = .hidden
+        case .folded: echo = .folded
+        case nil: break
+        }
+    }
 }

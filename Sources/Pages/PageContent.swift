@@ -46,7 +46,10 @@ struct PageContent: MarkupContent {
         if case .value(let value)? = results.inlines[index] { value } else { "" }
     }
 
-    func cell(_ index: Int) -> String { cells.html(index, number: number(ofLabel:)) }
+    func cell(_ index: Int) -> String {
+        let caption = note.notebook.cells[index].caption.map { HTMLWriter.write($0.inlines, content: self) }
+        return cells.html(index, caption: caption, number: number(ofLabel:))
+    }
 
     func code(_ text: String, language: String?) -> String? {
         guard let language, let html = colouredCode[CodeRequest(code: text, language: language)] else { return nil }

@@ -31,7 +31,10 @@ struct PageLabels {
         let front = note.notebook.frontMatter
         language = front.lang
         if front.numbersSections == true { sectionNumbers = Self.sectionNumbers(blocks) }
-        let labels = note.program.cells.reduce(into: [Int: String]()) { $0[$1.index] = $1.options.label }
+        // A cell that is not shown has no number.
+        let labels = note.program.cells.reduce(into: [Int: String]()) {
+            if $1.options.include { $0[$1.index] = $1.options.label }
+        }
         for part in [blocks] + note.notebook.footnotes.map(\.blocks) {
             part.forEachBlock { block in
                 if case .cell(let index) = block.kind, let label = labels[index] { add(label) }

@@ -8,6 +8,9 @@ extension Notebook {
         var sanitizing = Sanitizing(self)
         blocks = sanitizing.blocks(blocks)
         for index in footnotes.indices { footnotes[index].blocks = sanitizing.blocks(footnotes[index].blocks) }
+        for index in cells.indices {
+            cells[index].caption = cells[index].caption.map { sanitizing.caption($0, of: cells[index]) }
+        }
         diagnostics += sanitizing.diagnostics
         diagnostics.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
     }
@@ -53,6 +56,14 @@ private struct Sanitizing {
                 return block
             }
         }
+    }
+
+    mutating func caption(_ caption: Notebook.Caption, of cell: Notebook.Cell) -> Notebook.Caption {
+        lines = source.line(at: cell.range.lowerBound)...source.line(at: cell.range.upperBound)
+        searched = firstByte
+        var caption = caption
+        caption.inlines = inlines(caption.inlines)
+        return caption
     }
 
     private mutating func inlines(_ inlines: [Inline]) -> [Inline] {

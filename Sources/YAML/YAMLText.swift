@@ -12,9 +12,10 @@ public struct YAMLText: Sendable {
         self.lines = lines
     }
 
-    /// The bytes of the file.
+    /// The bytes of the file, the last line's end included: what is missing at the end is missing behind it.
     private var body: Range<Int> {
-        source.lineStarts[lines.lowerBound - 1]..<source.lineRange(lines.upperBound).upperBound
+        let end = lines.upperBound < source.lineStarts.count ? source.lineStarts[lines.upperBound] : source.bytes.count
+        return source.lineStarts[lines.lowerBound - 1]..<end
     }
 
     /// The root node; `nil` where there is none.
@@ -41,18 +42,30 @@ public struct YAMLText: Sendable {
     }
 
     private func fault(_ error: YamlError) -> YAMLFault {
+        let (problem, range) = place(of: error)
+        return YAMLFault(problem: problem, range: range, hint: hint(for: problem, at: range))
+    }
+
+    private func hint(for problem: String, at range: Range<Int>) -> String? {
+        if problem.hasPrefix("mapping values are not allowed") {
+            return "a value that holds a colon followed by a space must stand in quotes"
+        }
+        let line = source.lineRange(source.line(at: range.lowerBound))
+        return source.bytes[line].first == UInt8(ascii: "\t") ? "lines of YAML are indented by spaces, not by tabs" : nil
+    }
+
+    private func place(of error: YamlError) -> (problem: String, range: Range<Int>) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             // What is missing at the end went wrong where the unfinished thing began.
             let isAtEnd = mark.line + lines.lowerBound - 1 >= lines.upperBound + 1
-            return YAMLFault(problem: problem, range: range(at: isAtEnd ? context?.mark ?? mark : mark))
+            return (problem, range(at: isAtEnd ? context?.mark ?? mark : mark))
         case .duplicatedKeysInMapping(let keys, let context):
-            return YAMLFault(
-                problem: "`\(keys.joined(separator: "`, `"))` is given twice", range: range(at: context.mark))
+            return ("`\(keys.joined(separator: "`, `"))` is given twice", range(at: context.mark))
         case .reader(let problem, let offset, _, _):
-            return YAMLFault(problem: problem, range: range(ofForbiddenAfter: offset ?? 0))
-        default: return YAMLFault(problem: "it cannot be read", range: body)
+            return (problem, range(ofForbiddenAfter: offset ?? 0))
+        default: return ("it cannot be read", body)
         }
     }
 
@@ -69,10 +82,6 @@ public struct YAMLText: Sendable {
 public struct YAMLFault: Error, Sendable {
     public var problem: String
     public var range: Range<Int>
-
     /// What to do, where the fault is a common one.
-    public var hint: String? {
-        problem.hasPrefix("mapping values are not allowed")
-            ? "a value that holds a colon followed by a space must stand in quotes" : nil
-    }
+    public var hint: String?
 }

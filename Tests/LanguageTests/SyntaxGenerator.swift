@@ -1,3 +1,4 @@
+import Diagnostics
 @testable import Language
 
 /// A small generator of numbers with a seed (SplitMix64).
@@ -23,8 +24,8 @@ struct SyntaxGenerator {
         CellSyntax(
             options: many(0...2) {
                 CellOptionSyntax(
-                    key: $0.name(Catalog.entries(in: .cellOption).map(\.name) + ["fig-cap"]), value: $0.line(),
-                    valueRange: 0..<0)
+                    key: $0.name(Catalog.entries(in: .cellOption).map(\.name) + ["fig-cap"]),
+                    text: EmbeddedText($0.line()), valueRange: 0..<0)
             },
             statements: many(1...3) { Bool.random(using: &$0.random) ? $0.statement() : $0.meaningfulStatement() })
     }

@@ -97,10 +97,27 @@ import Testing
 
     @Test(arguments: [
         ("toc: maybe", "2:6"), ("lang: 1_2", "2:7"), ("macros: [a]", "2:9"), ("macros: {a1: b}", "2:10"),
-        ("macros: {a: {b: c}}", "2:13"), ("nn: 3", "2:5"), ("nn: {seed: -1}", "2:12"), ("nn: {seed: 1.5}", "2:12"),
-        ("nn: {precision: double}", "2:17"), ("nn: {echo: 1}", "2:12"), ("nn: {sed: 1}", "2:6"), ("draft: 1", "2:8"),
+        ("macros: {a: {b: c}}", "2:13"), ("draft: 1", "2:8"), ("smart: yes please", "2:8"),
         ("authors: [{email: a}]", "2:11"),
     ]) func wrongTypes(line: String, place: String) {
         #expect(complaints("---\n\(line)\n---") == [place + " front-matter-value"])
+    }
+
+    @Test(arguments: [
+        ("nn: 3", "2:5"), ("nn: {seed: -1}", "2:12"), ("nn: {seed: 1.5}", "2:12"), ("nn: {seed: '1'}", "2:12"),
+        ("nn: {seed: 10000000000000000}", "2:12"), ("nn: {precision: double}", "2:17"), ("nn: {echo: 1}", "2:12"),
+        ("nn: {sed: 1}", "2:6"),
+    ]) func wrongDefaults(line: String, place: String) {
+        let notebook = read("---\n\(line)\n---")
+        #expect(complaints(notebook) == [place + " front-matter-default"])
+        #expect(notebook.diagnostics.map(\.severity) == [.error])
+    }
+
+    @Test func everyKeyOfTheReferenceIsRead() {
+        for key in FrontMatterKey.allCases {
+            let notebook = read("---\n\(key.example)\n---\nText")
+            #expect(notebook.frontMatter.entries.map(\.key) == [key.rawValue] && complaints(notebook) == [])
+            #expect(complaints("---\n\(key.rawValue): {x: {}}\n---").count == 1, "\(key)")
+        }
     }
 }

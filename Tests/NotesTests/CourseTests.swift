@@ -41,6 +41,24 @@ import World
         #expect(world.kind(of: "out/deep/three.html") == nil)
     }
 
+    @Test func draftsAreLeftOutUnlessTheyAreAskedFor() throws {
+        var files = Self.notes
+        files["c/draft.md"] = "---\ndraft: true\n---\n# Draft\n\n[[one]]\n"
+        for includesDrafts in [false, true] {
+            let world = MemoryWorld(files)
+            let builder = SiteBuilder(
+                course: try Course(folder: "c", in: world), output: "out", world: world,
+                typesetter: Typesetter(world: RealWorld()), settings: RunSettings(), includesDrafts: includesDrafts)
+            var pages: [String] = []
+            let leftOut = try builder.build { pages += [$0.page].compactMap(\.self) }
+            #expect(leftOut == (includesDrafts ? [] : ["draft.md"]))
+            #expect(pages.contains("out/draft.html") == includesDrafts)
+            #expect((world.kind(of: "out/draft.html") != nil) == includesDrafts)
+            let index = String(decoding: try world.read("out/index.html", within: nil, limit: 1 << 20), as: UTF8.self)
+            #expect(index.contains("draft.html") == includesDrafts)
+        }
+    }
+
     @Test(arguments: [
         ("title: Nets: deep\n", 1, "not valid YAML"), ("- one.md\n", 1, "`key: value` lines"),
         ("title: T\nnote: []\n", 2, "`note` is no key"), ("notes:\n  - one.md\n  - tow.md\n", 3, "there is no note `tow.md`"),

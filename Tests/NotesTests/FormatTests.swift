@@ -74,7 +74,7 @@ import World
                 > | step | loss |
                 > | ---: | ---: |
                 """), "\(found.text)")
-        #expect(found.text.hasSuffix("> *Figure 1: A loss.*"))
+        #expect(found.text.hasSuffix("> **Figure 1**: A loss."))
         #expect(found.figures == ["c2s2.svg"])
     }
 
@@ -115,8 +115,9 @@ import World
     }
 
     @Test func textOfResultsIsNoMarkup() throws {
-        let found = try markdown("```nn\n#| echo: false\n#| caption: a_b_ <b> *c*\nshow \"x|y\" == \"x\"\n```\n")
-        #expect(found.text.contains("*a\\_b\\_ \\<b\\> \\*c\\**"))
+        let found = try markdown("```nn\n#| echo: false\nlet s = \"a_b_ <b> *c*\"\nshow s\n```\n\n`nn s`\n")
+        #expect(found.text.contains("= a\\_b\\_ \\<b\\> \\*c\\*"))
+        #expect(found.text.contains("\n\na\\_b\\_ \\<b\\> \\*c\\*"))
     }
 
     @Test func aFragmentHasNoPageAroundIt() throws {

@@ -30,6 +30,26 @@ func html(
 }
 
 @Suite struct MarkupTests {
+    /// CommonMark's own marks, of which no two side by side are what notes have beyond it.
+    private static let commonMarks = [
+        "a", "b c", "é", "신경", " ", "*", "**", "_", "`", "``", "[a]", "(b)", "![i", "](c)", "[l](d \"t\")", "<b>", "</b>",
+        "<!-- c -->", "<a:b>", "\n", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\n# ", "\n***\n", "\n=\n", "\n---\n",
+        "\n```\n", "&amp;", "\\*", "\\\\", "\"", "'", "  \n", "\t", "[a]: /u\n", "...", "--", "!", ",", "x_y",
+    ]
+
+    @Test func textWithoutOurSyntaxIsReadAsCommonMarkAlone() {
+        var state: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for _ in 0..<3_000 {
+            let text = "a" + (0..<next(40)).map { _ in Self.commonMarks[next(Self.commonMarks.count)] }.joined()
+            let alone = html(text, reading: .commonMark, conventions: .page)
+            #expect(html(text) == alone, "\(text.debugDescription)")
+        }
+    }
+
     @Test(arguments: [
         ("1. a\n2. b\n", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n"),
         ("3) a\n\n4) b", "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n"),

@@ -1,6 +1,6 @@
 import Diagnostics
 import Markdown
-import Pages
+@testable import Pages
 import Testing
 
 /// What the style sheet of a page is made for.
@@ -89,5 +89,42 @@ import Testing
         #expect(
             HTMLWriter.write(notebook.blocks, content: Sources(notebook: notebook), options: .init(linksHeadings: true))
                 == "<h1 id=\"b\">a <a class=\"anchor\" href=\"#b\" aria-label=\"Link to this section\">#</a></h1>\n")
+    }
+}
+
+@Suite struct DrawnFormulaTests {
+    /// What KaTeX writes, with one letter for each piece.
+    private static func drawn(_ pieces: String) -> String {
+        let bases = pieces.map { "<span class=\"base\">\($0)</span>" }.joined()
+        return "<span class=\"katex\"><span class=\"katex-mathml\">m</span>"
+            + "<span class=\"katex-html\" aria-hidden=\"true\">\(bases)</span></span>"
+    }
+
+    /// Boxes as brackets, formulas by their pieces, `m` where MathML stands.
+    private static func brief(_ html: String) -> String {
+        var depth: [Bool] = []
+        return html.replacing(/<(\/?)span([^>]*)>/) { match in
+            if match.1.isEmpty {
+                depth.append(match.2.contains("whole"))
+                return match.2.contains("whole") ? "[" : ""
+            }
+            return depth.removeLast() ? "]" : ""
+        }
+    }
+
+    @Test(arguments: [
+        ("a", true, "[(ma),]"), ("a", false, "[(ma),]"), ("ab", true, "[(mab),]"), ("ab", false, "[(ma][b),]"),
+        ("abcd", false, "[(ma]bc[d),]"),
+    ])
+    func whatTouchesAFormulaStaysWithIt(_ pieces: String, _ isUnbroken: Bool, _ expected: String) throws {
+        let formula = try #require(DrawnFormula(Self.drawn(pieces)))
+        #expect(Self.brief(formula.html(between: "(", and: "),", isUnbroken: isUnbroken)) == expected)
+        let after = Self.brief(formula.html(between: "", and: ",", isUnbroken: false))
+        #expect(after == (pieces.count == 1 ? "[ma,]" : "m\(pieces.dropLast())[\(pieces.last!),]"))
+    }
+
+    @Test func displayedAndRefusedFormulasStandAlone() {
+        #expect(DrawnFormula("<span class=\"math-display\">\(Self.drawn("a"))</span>") == nil)
+        #expect(DrawnFormula("<code class=\"tex-error\">a</code>") == nil)
     }
 }

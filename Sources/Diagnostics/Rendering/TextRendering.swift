@@ -56,7 +56,7 @@ public struct TextRendering: Sendable {
     private func excerpt(
         _ line: Int, _ spans: [Span], _ source: SourceText, margin: String, _ kind: Diagnostic.Severity
     ) -> [String] {
-        let lineRange = source.lineRange(line)
+        let lineRange = shown(source.lineRange(line), round: spans, source)
         let number = String(line)
         let pad = String(repeating: " ", count: margin.count - number.count)
         // A tab is shown as one blank, so that carets stand where they should.
@@ -73,6 +73,23 @@ public struct TextRendering: Sendable {
             lines.append("\(paint("\(margin) |", .blue)) \(String(repeating: " ", count: before))\(paint(marker + label, color))")
         }
         return lines
+    }
+
+    /// Bytes of a line that are shown at most before and behind what is wrong in it.
+    private static let mostBeside = 1_000
+
+    /// The line, or of a very long one the part round the spans.
+    private func shown(_ line: Range<Int>, round spans: [Span], _ source: SourceText) -> Range<Int> {
+        let wanted = spans.map(\.range)
+        guard line.count > 2 * Self.mostBeside, let first = wanted.map(\.lowerBound).min(),
+            let last = wanted.map(\.upperBound).max()
+        else { return line }
+        var start = max(line.lowerBound, min(first, line.upperBound) - Self.mostBeside)
+        var end = min(line.upperBound, max(last, start) + Self.mostBeside)
+        // Characters of several bytes stay whole.
+        while start > line.lowerBound, source.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        while end < line.upperBound, source.bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return start..<end
     }
 
     /// The width of a text in a terminal's cells: East Asian wide characters take two.

@@ -93,7 +93,7 @@ extension Catalog {
     /// The options of a cell, the lines `#| key: value` at its top.
     static let cellOptions: [CatalogEntry] = [
         CatalogEntry("label", .cellOption, "A name for the block, to link to.", example: "#| label: rings"),
-        CatalogEntry("caption", .cellOption, "Makes the block one figure.", example: "#| caption: Two rings."),
+        CatalogEntry("caption", .cellOption, "Makes the block one figure; a line of Markdown.", example: "#| caption: Two rings."),
         CatalogEntry("alt", .cellOption, "Says what the figure shows.", example: "#| alt: Two rings of points."),
         CatalogEntry(
             "echo", .cellOption, "Whether the text is shown: `true`, `false` or `fold`.", example: "#| echo: fold"),

@@ -4,6 +4,7 @@ extension Checker {
     /// The lines `#| key: value` at a cell's top.
     func checkOptions(_ lines: [CellOptionSyntax]) -> CellOptions {
         var options = CellOptions()
+        options.echo = defaults.echo
         var seen: [String: Range<Int>] = [:]
         for line in lines {
             if let earlier = seen[line.key.text] {
@@ -24,8 +25,10 @@ extension Checker {
         case "caption": options.caption = text(line)
         case "alt": options.alternative = text(line)
         case "echo":
-            options.echo = CellOptions.Echo(rawValue: line.value)
-            if options.echo == nil { reportValue(of: line, "`true`, `false` or `fold`") }
+            guard let echo = CellOptions.Echo(rawValue: line.value) else {
+                return reportValue(of: line, "`true`, `false` or `fold`")
+            }
+            options.echo = echo
         case "include": options.include = flag(line) ?? options.include
         case "eval": options.evaluate = flag(line) ?? options.evaluate
         case "error": options.mustFail = flag(line) ?? options.mustFail

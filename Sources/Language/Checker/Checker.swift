@@ -20,6 +20,7 @@ public func check(
 final class Checker {
     let signatures: any DataSignatures
     let excerpts: Excerpts
+    let defaults: ProgramDefaults
     /// The first declaration of each name, to tell a name used too early from an unknown one.
     var declaredLater: [String: NameSyntax] = [:]
     /// Names in blocks that declare nothing, since they must fail or are not evaluated.
@@ -63,6 +64,7 @@ final class Checker {
     init(_ text: ProgramText, signatures: some DataSignatures) {
         self.signatures = signatures
         excerpts = Excerpts(text)
+        defaults = text.defaults
     }
 
     var memory: Memory {

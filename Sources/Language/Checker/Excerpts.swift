@@ -58,16 +58,4 @@ struct Excerpts {
 extension EmbeddedText {
     /// The file's offsets of the first byte and of the end.
     fileprivate var fileOffsets: (first: Int, last: Int) { (fileOffset(of: 0), fileOffset(of: bytes.count)) }
-
-    /// The first offset here that stands at or after an offset of the file; the file's order is kept, so halving
-    /// finds it.
-    fileprivate func offset(ofFileOffset wanted: Int) -> Int {
-        var low = 0
-        var high = bytes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if fileOffset(of: middle) < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

@@ -34,7 +34,8 @@ public func check(
     let start = text.end + Question.Form.longestPrefix
     let prefix = form.prefix
     let piece = EmbeddedText(prefix + question, fileOffset: start - prefix.utf8.count)
-    let checker = Checker(ProgramText(cells: text.cells, inlines: text.inlines + [piece]), signatures: signatures)
+    let checker = Checker(
+        ProgramText(cells: text.cells, inlines: text.inlines + [piece], defaults: text.defaults), signatures: signatures)
     _ = checker.program(text)
     let earlier = checker.memory.reported
     let checked = checker.question(piece, as: form)

@@ -92,10 +92,11 @@ extension Checker {
             loss: lossFound,
             optimizer: optimizer ?? OptimizerDescription(kind: .sgd, learningRate: .constant(.value(.number(0)))),
             length: length, batch: options.countOrWord("batch"), shuffle: options.flag("shuffle") ?? true,
-            seed: UInt64(options.number("seed") ?? 0), initialization: options.initialization("init") ?? .xavierNormal,
+            seed: options.has("seed") ? UInt64(options.number("seed") ?? 0) : defaults.seed,
+            initialization: options.initialization("init") ?? .xavierNormal,
             l1: options.expression("l1")?.expression, l2: options.expression("l2")?.expression,
             clip: options.expression("clip")?.expression, stop: stop, record: options.count("record"),
-            precision: options.word("precision").flatMap(RunDescription.Precision.init) ?? .float64,
+            precision: options.word("precision").flatMap(RunDescription.Precision.init) ?? defaults.precision,
             divergence: options.word("diverge").flatMap(RunDescription.Divergence.init) ?? .stop, label: name.text,
             range: name.range)
         return CheckedRun(description: run, isIdle: optimizer == nil)

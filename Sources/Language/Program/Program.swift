@@ -40,7 +40,7 @@ public struct CellOptions: Sendable, Hashable {
     public var label: String?
     public var caption: String?
     public var alternative: String?
-    public var echo: Echo?
+    public var echo = Echo.shown
     public var include = true
     public var evaluate = true
     public var mustFail = false

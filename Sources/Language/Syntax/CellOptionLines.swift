@@ -27,7 +27,7 @@ extension Lexer {
         options.append(
             CellOptionSyntax(
                 key: NameSyntax(text: source.text(of: key), range: source.fileRange(of: key)),
-                value: unquoted(source.text(of: value)), valueRange: source.fileRange(of: value)))
+                text: unquoted(value), valueRange: source.fileRange(of: value)))
     }
 
     private mutating func reportMalformedOption(_ line: Range<Int>) {
@@ -48,21 +48,34 @@ extension Lexer {
         return start..<end
     }
 
-    private func unquoted(_ text: String) -> String {
-        guard text.count >= 2, let quote = text.first, quote == text.last, quote == "\"" || quote == "'" else {
-            return text
+    private func unquoted(_ range: Range<Int>) -> EmbeddedText {
+        let bytes = input.bytes[range]
+        func piece(_ range: Range<Int>) -> (bytes: [UInt8], fileOffset: Int) {
+            (Array(input.bytes[range]), source.fileOffset(of: range.lowerBound))
         }
-        var result = ""
-        var rest = text.dropFirst().dropLast()
-        while let character = rest.popFirst() {
-            let isEscape = quote == "'" ? character == "'" : character == "\\"
-            if isEscape, let next = rest.first, next == quote || (next == "\\" && quote == "\"") {
-                rest.removeFirst()
-                result.append(next)
-            } else {
-                result.append(character)
+        let quote = UInt8(ascii: "'")
+        guard bytes.count >= 2, let first = bytes.first, first == bytes.last, first == UInt8(ascii: "\"") || first == quote
+        else { return EmbeddedText(pieces: [piece(range)]) }
+        let escape = first == quote ? quote : UInt8(ascii: "\\")
+        var pieces: [(bytes: [UInt8], fileOffset: Int)] = []
+        var start = range.lowerBound + 1
+        let end = range.upperBound - 1
+        var position = start
+        while position + 1 < end {
+            let next = input.bytes[position + 1]
+            if input.bytes[position] == escape, next == first || next == escape {
+                pieces.append(piece(start..<position))
+                start = position + 1
+                position += 1
             }
+            position += 1
         }
-        return result
+        return EmbeddedText(pieces: pieces + [piece(start..<end)])
     }
+}
+
+/// The value of an option of a cell as it is written there; `nil` where it has none of that name.
+public func cellOption(_ name: String, of cell: EmbeddedText) -> EmbeddedText? {
+    guard String(decoding: cell.bytes, as: UTF8.self).contains(name) else { return nil }
+    return parseCell(cell).0.options.first { $0.key.text == name }?.text
 }

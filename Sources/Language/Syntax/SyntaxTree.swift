@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The syntax of one cell: what was written, before any of it means something.
 ///
 /// All ranges are byte offsets in the Markdown file. Parsing never fails: what cannot be read becomes `.invalid` or
@@ -10,8 +12,12 @@ public struct CellSyntax: Sendable {
 /// A line `#| key: value` at a cell's top.
 public struct CellOptionSyntax: Sendable {
     public var key: NameSyntax
-    public var value: String
+    /// Without the quotes it may stand in.
+    public var text: EmbeddedText
+    /// Where it stands, quotes and all.
     public var valueRange: Range<Int>
+
+    public var value: String { text.text }
 }
 
 public struct NameSyntax: Sendable, Hashable {

@@ -77,6 +77,11 @@ extension Explanation {
             wrong: .note("---\ntitle: Networks\ndate: next Friday\n---\n\nText.\n"),
             right: .note("---\ntitle: Networks\ndate: 2026-11-20\n---\n\nText.\n")),
         Explanation(
+            "front-matter-default", "What the front matter says under `nn` is not one of its defaults.",
+            "Results depend on it, so that it is not passed over: the keys are `seed`, `precision` and `echo`.",
+            wrong: .note("---\nnn: {precision: double}\n---\n\nText.\n"),
+            right: .note("---\nnn: {precision: float64}\n---\n\nText.\n")),
+        Explanation(
             "unclosed-front-matter", .warning, "The front matter is not closed by a line `---`.",
             "It is read as Markdown instead, and the page begins with it.",
             wrong: .note("---\ntitle: Networks\n\nText.\n"), right: .note("---\ntitle: Networks\n---\n\nText.\n")),

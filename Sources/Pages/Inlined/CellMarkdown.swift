@@ -19,14 +19,16 @@ struct CellMarkdown {
         (self.evaluated, self.labels, self.figureFolder) = (evaluated, labels, figureFolder)
     }
 
-    /// - Parameter written: the cell as it stands in the note, fences included.
-    mutating func text(_ index: Int, written: String) -> String {
+    /// - Parameters:
+    ///   - written: the cell as it stands in the note, fences included.
+    ///   - caption: its caption, as Markdown.
+    mutating func text(_ index: Int, written: String, caption: String?) -> String {
         guard let place = evaluated.note.program.cells.firstIndex(where: { $0.index == index }) else { return "" }
         let cell = evaluated.note.program.cells[place]
         guard cell.options.include else { return "" }
         var pieces: [String] = []
         if let label = cell.options.label { pieces.append("<a id=\"\(escaped(label))\"></a>") }
-        switch cell.options.echo ?? .shown {
+        switch cell.options.echo {
         case .shown: pieces.append(written)
         case .folded: pieces.append("<details><summary>Source</summary>\n\n\(written)\n\n</details>")
         case .hidden: break
@@ -46,14 +48,10 @@ struct CellMarkdown {
             pieces.append(piece(exhibit, cell, name: DrawnCharts.identifier(cell: place, statement: number)))
         }
         if !expectations.isEmpty { pieces.append(expectations.joined(separator: "\n")) }
-        if let caption = caption(of: cell) { pieces.append(caption) }
+        let number = cell.options.label.flatMap(labels.name(ofLabel:)).map { "**\(MarkdownText.escaped($0))**" }
+        let words = [number, caption].compactMap(\.self)
+        if !words.isEmpty { pieces.append(words.joined(separator: ": ")) }
         return pieces.joined(separator: "\n\n")
-    }
-
-    private func caption(of cell: Cell) -> String? {
-        let name = cell.options.label.flatMap(labels.name(ofLabel:))
-        let words = [name, cell.options.caption].compactMap { $0 }.map(MarkdownText.escaped)
-        return words.isEmpty ? nil : "*\(words.joined(separator: ": "))*"
     }
 
     private mutating func piece(_ exhibit: Exhibit, _ cell: Cell, name: String) -> String {

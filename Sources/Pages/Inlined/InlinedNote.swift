@@ -1,3 +1,4 @@
+import Diagnostics
 import Execution
 import Figures
 import Language
@@ -30,12 +31,6 @@ public struct InlinedNote: Sendable {
         var cells = CellMarkdown(evaluated, labels: labels, figureFolder: figureFolder)
         var edits: [Edit] = []
 
-        for (index, cell) in notebook.cells.enumerated() {
-            let place = CellPlace(cell.range, in: note.source.bytes)
-            let written = place.withoutPrefix(note.source.text(of: cell.range))
-            edits.append(Edit(range: cell.range, replacement: place.text(cells.text(index, written: written))))
-        }
-        figures = cells.figures
         for (index, value) in notebook.values.enumerated() {
             guard let outcome = evaluated.results.inlines[index] else { continue }
             let text = if case .value(let value) = outcome { ValueText.text(value) } else { "✗" }
@@ -63,7 +58,27 @@ public struct InlinedNote: Sendable {
             guard case .file(let path, let fragment) = destinations.kind(of: place.destination) else { continue }
             edits.append(Edit(range: place.range, replacement: moved(path) + fragment))
         }
+        let inCaptions = edits
+        for (index, cell) in notebook.cells.enumerated() {
+            let place = CellPlace(cell.range, in: note.source.bytes)
+            let written = place.withoutPrefix(note.source.text(of: cell.range))
+            let caption = cell.caption.map { Self.edited($0.text, inCaptions) }
+            let text = cells.text(index, written: written, caption: caption)
+            edits.append(Edit(range: cell.range, replacement: place.text(text)))
+        }
+        figures = cells.figures
         text = Self.edited(note.source.bytes, edits)
+    }
+
+    /// A piece of the note with those of the edits that are made inside it.
+    private static func edited(_ piece: EmbeddedText, _ edits: [Edit]) -> String {
+        let range = piece.fileOffset(of: 0)..<piece.fileOffset(of: piece.bytes.count)
+        let inside = edits.filter { range.contains($0.range.lowerBound) }.map { edit in
+            let start = piece.offset(ofFileOffset: edit.range.lowerBound)
+            let end = piece.offset(ofFileOffset: edit.range.upperBound)
+            return Edit(range: start..<max(start, end), replacement: edit.replacement)
+        }
+        return edited(piece.bytes, inside)
     }
 
     /// The text with the edits made; one inside another's range is lost in it.

@@ -144,11 +144,7 @@ public struct HTMLWriter<Content: MarkupContent> {
         html.append("</code></pre>\n")
     }
 
-    mutating func write(_ inlines: [Inline]) {
-        for inline in inlines { write(inline) }
-    }
-
-    private mutating func write(_ inline: Inline) {
+    mutating func write(_ inline: Inline) {
         switch inline {
         case .text(let text): html.append(escaping: text)
         case .softBreak: html.append("\n")

@@ -14,13 +14,15 @@ struct CellHTML {
     /// Typeset formulas by their TeX, for equations among the results.
     let equation: (String) -> String
 
-    /// - Parameter number: "Figure 2" for the label of a cell that is numbered.
-    func html(_ index: Int, number: (String) -> String?) -> String {
+    /// - Parameters:
+    ///   - caption: the cell's, as HTML.
+    ///   - number: "Figure 2" for the label of a cell that is numbered.
+    func html(_ index: Int, caption: String?, number: (String) -> String?) -> String {
         guard let place = note.program.cells.firstIndex(where: { $0.index == index }) else { return "" }
         let cell = note.program.cells[place]
         guard cell.options.include else { return "" }
         let results = cell.expectedErrors.map { DiagnosticHTML.html($0, in: note.source, isExpected: true) }
-            .joined() + self.results(cell, place, number)
+            .joined() + self.results(cell, place, [cell.options.label.flatMap(number).map(escaped), caption])
         let source = self.source(cell, note.notebook.cells[index])
         guard !source.isEmpty || !results.isEmpty else { return "" }
         // No heading's identifier has a full stop in it.
@@ -33,22 +35,23 @@ struct CellHTML {
             """
     }
 
-    private func results(_ cell: Cell, _ place: Int, _ number: (String) -> String?) -> String {
+    /// - Parameter caption: its parts, as far as there are any.
+    private func results(_ cell: Cell, _ place: Int, _ caption: [String?]) -> String {
         let html = results.cells[place].map { piece in
             switch piece {
             case .html(let html): html
             case .equation(let tex): equation(tex)
             }
         }.joined()
-        guard let caption = cell.options.caption, !html.isEmpty else { return html }
-        let words = (cell.options.label.flatMap(number).map { "\($0): " } ?? "") + caption
-        return "<figure class=\"figure\">\n\(html)<figcaption>\(escaped(words))</figcaption>\n</figure>\n"
+        let words = caption.compactMap(\.self).joined(separator: ": ")
+        guard !words.isEmpty, !html.isEmpty else { return html }
+        return "<figure class=\"figure\">\n\(html)<figcaption>\(words)</figcaption>\n</figure>\n"
     }
 
     // MARK: - Source
 
     private func source(_ cell: Cell, _ text: Notebook.Cell) -> String {
-        let echo = cell.options.echo ?? .shown
+        let echo = cell.options.echo
         guard echo != .hidden else { return "" }
         let line = note.source.line(at: text.range.lowerBound)
         let link = sourceLink.map { target in
