@@ -74,9 +74,12 @@ public struct PageWriter: Sendable {
 
     private func colouredCode(_ notebook: Notebook, page: String) -> [CodeRequest: String] {
         var requests: [CodeRequest] = []
-        notebook.blocks.forEachCode { code in
+        func take(_ block: Block) {
+            guard case .code(let code) = block.kind else { return }
             if let language = code.language, language != "nn" { requests.append(CodeRequest(code: code.text, language: language)) }
         }
+        notebook.blocks.forEachBlock(take)
+        for footnote in notebook.footnotes { footnote.blocks.forEachBlock(take) }
         guard !requests.isEmpty else { return [:] }
         var coloured: [CodeRequest: String] = [:]
         // Code of an unknown language stands as it is.
@@ -129,20 +132,6 @@ public struct PageWriter: Sendable {
 public func contentDiagnostics(_ note: Note, typesetter: Typesetter, world: any World) -> [Diagnostic] {
     Destinations(note, world: world).diagnostics()
         + FormulaHTML.diagnostics(note.notebook, typesetter: typesetter, page: Paths.name(of: note.path))
-}
-
-extension [Block] {
-    /// Visits the code blocks, in order.
-    func forEachCode(_ visit: (Block.CodeBlock) -> Void) {
-        for block in self {
-            switch block.kind {
-            case .code(let code): visit(code)
-            case .quote(let blocks): blocks.forEachCode(visit)
-            case .list(let list): for item in list.items { item.forEachCode(visit) }
-            default: break
-            }
-        }
-    }
 }
 
 extension Block.CodeBlock {

@@ -107,6 +107,7 @@ import World
 
 
                 $$a \\tag{1}$$
+                <a id="eq-a"></a>
 
                 ## Section <a id="sec-s"></a>
 

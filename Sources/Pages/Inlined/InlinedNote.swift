@@ -106,7 +106,10 @@ public struct InlinedNote: Sendable {
         guard formula.isDisplay else { return [Edit(range: range, replacement: "$\(lines)$")] }
         let isMultiline = tex.contains("\n")
         let ends = isMultiline ? "\n" + prefix : ""
-        return [Edit(range: range, replacement: "$$\(ends)\(lines)\(ends)$$")]
+        // References lead to it, as on a page.
+        let label = formula.equations.lazy.compactMap(\.label).first
+        let name = label.map { "\n\(prefix)<a id=\"\(escaped(PageLabels.anchor($0)))\"></a>" } ?? ""
+        return [Edit(range: range, replacement: "$$\(ends)\(lines)\(ends)$$\(name)")]
     }
 
     private static func edits(
