@@ -54,6 +54,14 @@ import World
         #expect(trusted.html.contains("<i id=a>") && trusted.html.contains("onclick"))
     }
 
+    @Test func untrustedCaptions() throws {
+        let caption = "A <script>harm()</script> <i onclick=harm()>b</i> [c](javascript:harm()) *d*"
+        let page = try page("```nn\n#| caption: \(caption)\nshow 1\n```\n", isTrusted: false)
+        #expect(page.html.contains("<i>b</i> c <em>d</em></figcaption>"))
+        for harm in ["<script>harm", "onclick=harm", "javascript:harm"] { #expect(!page.html.contains(harm), "\(harm)") }
+        #expect(Set(page.diagnostics.map(\.code)).isSubset(of: ["unsafe-html", "unsafe-address"]))
+    }
+
     @Test func namesOfFilesBecomeAddresses() throws {
         let page = try page("[[javascript:x]] [a](%6Aavascript:x.md)\n", ["folder/javascript:x.md": "a"])
         #expect(page.html.matches(of: /href="javascript%3Ax.html"/).count == 2)
