@@ -37,10 +37,10 @@ struct RenderedFiles {
         switch format {
         case .html:
             guard let page = rendering.page(linkedFrom: target ?? "", timings: &timings) else { return nil }
-            main = Array(page.utf8)
+            main = page
         case .fragment:
             guard let fragment = rendering.fragment(timings: &timings) else { return nil }
-            main = Array(fragment.utf8)
+            main = fragment
         case .json: main = Array((rendering.report(timings: &timings).text() + "\n").utf8)
         case .markdown:
             let target = target ?? ""

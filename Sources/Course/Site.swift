@@ -141,7 +141,7 @@ public struct SiteBuilder<Outside: World> {
             let page = writer.page(shown, links: links, cacheName: entry.path, timings: &timings)
             for file in page.files { try copy(file, beside: entry.path) }
             try put(note.source.bytes, entry.path)
-            try put(Array(page.html.utf8), entry.entry.link.address)
+            try put(page.bytes, entry.entry.link.address)
             return NoteOutcome(
                 source: note.source, diagnostics: shown.diagnostics + page.diagnostics,
                 page: Paths.join(output, entry.entry.link.address), isOutside: false)

@@ -65,28 +65,28 @@ public struct NoteRendering {
         return shown
     }
 
-    /// The stand-alone page; `nil` where the note has mistakes.
+    /// The stand-alone page as UTF-8; `nil` where the note has mistakes.
     ///
     /// - Parameter target: where the page will stand, for links back to the note.
-    public mutating func page(linkedFrom target: String, timings: inout Timings) -> String? {
+    public mutating func page(linkedFrom target: String, timings: inout Timings) -> [UInt8]? {
         guard let shown = shown(timings: &timings) else { return nil }
         let links = PageLinks(source: Paths.relative(path, to: Paths.folder(of: target)))
         let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
         let page = writer.page(shown, links: links, cacheName: Paths.name(of: path), timings: &timings)
         diagnostics = shown.diagnostics + page.diagnostics
-        return page.html
+        return page.bytes
     }
 
     /// What is recorded of the results; `nil` where the note has mistakes.
     public mutating func record(timings: inout Timings) -> Record? { results(timings: &timings).map(Record.init(of:)) }
 
-    /// The text and the results alone, to be put into another page; `nil` where the note has mistakes.
-    public mutating func fragment(timings: inout Timings) -> String? {
+    /// The text and the results alone as UTF-8, to be put into another page; `nil` where the note has mistakes.
+    public mutating func fragment(timings: inout Timings) -> [UInt8]? {
         guard let shown = shown(timings: &timings) else { return nil }
         let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
         let page = writer.fragment(shown, cacheName: Paths.name(of: path), timings: &timings)
         diagnostics = shown.diagnostics + page.diagnostics
-        return page.html
+        return page.bytes
     }
 
     /// The note as Markdown with its results in their places, and its figures; `nil` where the note has mistakes.

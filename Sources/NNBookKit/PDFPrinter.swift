@@ -53,12 +53,12 @@ public struct PDFPrinter {
     ]
 
     /// A page as it prints.
-    public func pdf(of html: String) throws(Problem) -> [UInt8] {
+    public func pdf(of html: [UInt8]) throws(Problem) -> [UInt8] {
         let temporary = world.environment("TMPDIR").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
         let folder = Paths.join(temporary, "nnbook-pdf-\(UInt64.random(in: .min ... .max))")
         defer { try? world.removeFolder(folder) }
         do {
-            try world.write(Array(html.utf8), to: folder + "/page.html")
+            try world.write(html, to: folder + "/page.html")
             let file = folder + "/page.pdf"
             // A browser that runs as root refuses its sandbox; what it is given is our own page.
             let arguments = (world.isAdministrator ? ["--no-sandbox"] : []) + [

@@ -16,7 +16,7 @@ struct EmbeddedNote: MarkupContent {
 
     /// - Parameter chain: the notes that the embed stands in, the page's own aside.
     /// - Returns: `nil` where the note cannot be shown; a link or a word about it is due then.
-    static func html(_ link: NoteLink, on page: PageContent, inside chain: [String]) -> String? {
+    static func html(_ link: NoteLink, on page: PageContent, inside chain: [String]) -> HTMLBuffer? {
         guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest,
             !chain.contains(path),
             Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.note.path),
@@ -27,16 +27,16 @@ struct EmbeddedNote: MarkupContent {
         let blocks = part.map(\.withoutNames)
         let html = HTMLWriter.write(blocks, content: content, options: .init(identifiesHeadings: false))
         var source = HTMLBuffer()
-        source.append(link: link, to: page.target(of: link), text: escaped(link.alternative ?? link.title))
+        source.append(link: link, to: page.target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)))
         return """
             <section class="embed" aria-label="\(escaped(link.title))">
-            \(html)<p class="embed-source">\(source.text)</p>
+            \(html)<p class="embed-source">\(source)</p>
             </section>
 
             """
     }
 
-    func formula(_ index: Int) -> String {
+    func formula(_ index: Int) -> HTMLBuffer {
         let html = formulas.text(index)
         return notebook.formulas[index].isDisplay ? "<span class=\"math-display\">\(html)</span>" : html
     }
@@ -45,7 +45,7 @@ struct EmbeddedNote: MarkupContent {
     func value(_ index: Int) -> String { "<code>\(escaped(notebook.values[index].text.text))</code>" }
     func valueText(_ index: Int) -> String { notebook.values[index].text.text }
 
-    func cell(_ index: Int) -> String {
+    func cell(_ index: Int) -> HTMLBuffer {
         "<pre><code class=\"language-nn\">\(NNHighlighter.html(for: notebook.cells[index].text.text))</code></pre>\n"
     }
 
@@ -59,7 +59,7 @@ struct EmbeddedNote: MarkupContent {
     func linkDestination(_ destination: String) -> String { outer.linkDestination(seenFromPage(destination)) }
     func target(of link: NoteLink) -> NoteTarget { outer.target(of: seenFromPage(link)) }
     func embed(_ link: NoteLink) -> String { outer.embed(seenFromPage(link)) }
-    func embeddedNote(_ link: NoteLink) -> String? { Self.html(seenFromPage(link), on: outer, inside: chain) }
+    func embeddedNote(_ link: NoteLink) -> HTMLBuffer? { Self.html(seenFromPage(link), on: outer, inside: chain) }
     func crossReference(_ reference: CrossReference) -> String { escaped(reference.label) }
 
     // MARK: - Paths

@@ -7,8 +7,8 @@ import Typesetting
 /// All formulas of a page, typeset at once: those of the text and those among the results.
 struct FormulaHTML {
     /// For each of the notebook's formulas.
-    private var inText: [String] = []
-    private var inResults: [String: String] = [:]
+    private var inText: [HTMLBuffer] = []
+    private var inResults: [String: HTMLBuffer] = [:]
     /// Formulas that were refused, at their places.
     private(set) var diagnostics: [Diagnostic] = []
     private let typesetter: Typesetter
@@ -27,7 +27,7 @@ struct FormulaHTML {
         let results = typesetter.formulas(requests + more, page: page)
         for (formula, result) in zip(notebook.formulas, results) {
             switch result {
-            case .success(let html): inText.append(html)
+            case .success(let html): inText.append(HTMLBuffer(html))
             case .failure(let error):
                 inText.append(Self.refused(formula.tex, error))
                 add(Self.diagnostic(formula, error), error)
@@ -35,7 +35,7 @@ struct FormulaHTML {
         }
         for (tex, result) in zip(equations, results.dropFirst(requests.count)) {
             switch result {
-            case .success(let html): inResults[tex] = html
+            case .success(let html): inResults[tex] = HTMLBuffer(html)
             case .failure(let error): inResults[tex] = Self.refused(tex, error)
             }
         }
@@ -50,8 +50,8 @@ struct FormulaHTML {
             Diagnostic("formula", .warning, "no formula can be typeset: \(error.message)", at: nil, hint: library.hint))
     }
 
-    func text(_ index: Int) -> String { inText[index] }
-    func result(_ tex: String) -> String { inResults[tex] ?? Self.refused(tex, nil) }
+    func text(_ index: Int) -> HTMLBuffer { inText[index] }
+    func result(_ tex: String) -> HTMLBuffer { inResults[tex] ?? Self.refused(tex, nil) }
 
     /// The formulas of another note that is shown on the same page.
     func ofOther(_ notebook: Notebook) -> FormulaHTML {
@@ -63,7 +63,7 @@ struct FormulaHTML {
         FormulaHTML(notebook, equations: [], typesetter: typesetter, page: page).diagnostics
     }
 
-    private static func refused(_ tex: String, _ error: FormulaError?) -> String {
+    private static func refused(_ tex: String, _ error: FormulaError?) -> HTMLBuffer {
         let title = error.map { " title=\"\(escaped($0.message))\"" } ?? ""
         return "<code class=\"tex-error\"\(title)>\(escaped(tex))</code>"
     }

@@ -3,8 +3,8 @@ import Notes
 
 /// A note's text as HTML, and its contents.
 struct PageBody {
-    let html: String
-    let contents: String?
+    let html: HTMLBuffer
+    let contents: HTMLBuffer?
 
     /// The heading that says the title is left out, since the page's head shows it. Where other headings of the
     /// highest level stand in the text, all go one level down: the title is the only one of its level. Where none of the

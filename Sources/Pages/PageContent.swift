@@ -20,7 +20,7 @@ struct PageContent: MarkupContent {
     /// What references lead to; given once the page's blocks are settled.
     var labels = PageLabels()
 
-    func formula(_ index: Int) -> String {
+    func formula(_ index: Int) -> HTMLBuffer {
         let html = formulas.text(index)
         let formula = note.notebook.formulas[index]
         guard formula.isDisplay else { return html }
@@ -46,7 +46,7 @@ struct PageContent: MarkupContent {
         if case .value(let value)? = results.inlines[index] { value } else { "" }
     }
 
-    func cell(_ index: Int) -> String {
+    func cell(_ index: Int) -> HTMLBuffer {
         let caption = note.notebook.cells[index].caption.map { HTMLWriter.write($0.inlines, content: self) }
         return cells.html(index, caption: caption, number: number(ofLabel:))
     }
@@ -97,14 +97,14 @@ struct PageContent: MarkupContent {
         let target = target(of: link)
         guard case .file(let path, _) = destinations.target(of: link), Destinations.isImage(path) else {
             let words = if case .missing = target { link.written } else { link.alternative ?? link.title }
-            html.append(link: link, to: target, text: escaped(words), class: "embed")
+            html.append(link: link, to: target, text: HTMLBuffer(escaped(words)), class: "embed")
             return html.text
         }
         html.append(imageOf: link, source: imageDestination(path))
         return html.text
     }
 
-    func embeddedNote(_ link: NoteLink) -> String? { EmbeddedNote.html(link, on: self, inside: []) }
+    func embeddedNote(_ link: NoteLink) -> HTMLBuffer? { EmbeddedNote.html(link, on: self, inside: []) }
 
     func crossReference(_ reference: CrossReference) -> String { labels.html(reference) }
     func number(ofLabel label: String) -> String? { labels.name(ofLabel: label) }

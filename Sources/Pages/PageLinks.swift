@@ -25,11 +25,13 @@ public enum PageStyle: Sendable {
     case shared(folder: String)
 }
 
-/// A page, written.
+/// A page, written, as UTF-8.
 public struct RenderedPage: Sendable {
-    public var html: String
+    public var bytes: [UInt8]
     /// What was found while writing it: formulas that cannot be typeset, images and links that lead nowhere.
     public var diagnostics: [Diagnostic]
     /// The files that a site has beside it, images and what is linked to, as paths seen from the note; each once.
     public var files: [String]
+
+    public var html: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -37,17 +37,18 @@ public struct PageWriter: Sendable {
     /// class `nnbook`, outside of which the styles change nothing. The title and the script of a page are not in it.
     public func fragment(_ shown: ShownNote, cacheName: String, timings: inout Timings) -> RenderedPage {
         write(shown, links: PageLinks(), cacheName: cacheName, timings: &timings) { body, _ in
-            let formulaStyle = (try? typesetter.stylesheet(for: body.html)) ?? ""
+            let formulaStyle = (try? typesetter.stylesheet(for: [body.html.bytes])) ?? ""
             let styles = (formulaStyle.isEmpty ? [] : [formulaStyle]) + [ThemeAssets.scopedStylesheet]
             let language = shown.note.notebook.frontMatter.lang ?? "en"
-            return styles.map { "<style>\n\($0)</style>\n" }.joined()
-                + "<article class=\"nnbook\" lang=\"\(escaped(language))\">\n\(body.html)</article>\n"
+            let style = styles.map { "<style>\n\($0)</style>\n" }.joined()
+            let article = "<article class=\"nnbook\" lang=\"\(escaped(language))\">\n\(body.html)</article>\n" as HTMLBuffer
+            return Array(style.utf8) + typesetter.written(article.bytes)
         }
     }
 
     private func write(
         _ shown: ShownNote, links: PageLinks, cacheName: String, timings: inout Timings,
-        assemble: (PageBody, _ versions: [String]) -> String
+        assemble: (PageBody, _ versions: [String]) -> [UInt8]
     ) -> RenderedPage {
         let note = shown.note
         let clock = Stopwatch(world)
@@ -64,11 +65,11 @@ public struct PageWriter: Sendable {
             colouredCode: code, destinations: destinations, style: style, pageOfNote: pageOfNote)
         let body = PageBody(note: note, content: content)
         let hasFormulas = !equations.isEmpty || !note.notebook.formulas.isEmpty
-        let html = assemble(body, versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
+        let bytes = assemble(body, versions(hasFormulas: hasFormulas, hasCode: !code.isEmpty))
         timings.add(clock.lap(), to: .write)
         let files = files(destinations)
         return RenderedPage(
-            html: html, diagnostics: destinations.diagnostics() + formulas.diagnostics + files.diagnostics,
+            bytes: bytes, diagnostics: destinations.diagnostics() + formulas.diagnostics + files.diagnostics,
             files: files.paths)
     }
 
@@ -92,30 +93,30 @@ public struct PageWriter: Sendable {
         if case .shared = style { destinations.files() } else { ([], []) }
     }
 
-    private func page(_ note: Note, _ body: PageBody, _ links: PageLinks, versions: [String]) -> String {
+    private func page(_ note: Note, _ body: PageBody, _ links: PageLinks, versions: [String]) -> [UInt8] {
         let front = note.notebook.frontMatter
-        var page = PageTemplate(title: note.title, contentHTML: body.html)
+        var page = PageTemplate(title: note.title, contentHTML: [])
         page.language = front.lang ?? page.language
         page.description = front.description
         page.date = front.date.map(PageDate.init)
         page.tags = front.tags ?? []
-        page.contentsHTML = body.contents
         page.versions = versions
         page.source = links.source.map { PageLink(name: Paths.name(of: $0), address: Paths.address(of: $0)) }
         (page.site, page.previous, page.next) = (links.home, links.previous, links.next)
         switch style {
         case .standAlone:
             // Without KaTeX there are no formulas to style; that was reported when they were typeset.
-            let formulas = try? typesetter.compact(
-                [body.html, body.contents ?? ""], pageStyle: ThemeAssets.stylesheet)
-            if let formulas {
-                page.contentHTML = formulas.pieces[0]
-                page.contentsHTML = page.contentsHTML == nil ? nil : formulas.pieces[1]
-            }
+            let pieces = [body.html.bytes, body.contents?.bytes ?? []]
+            let formulas = try? typesetter.compact(pieces, pageStyle: ThemeAssets.stylesheet)
+            let written = formulas?.pieces ?? pieces.map(typesetter.written)
+            page.contentHTML = written[0]
+            if body.contents != nil { page.contentsHTML = String(decoding: written[1], as: UTF8.self) }
             page.styles = [formulas?.css ?? "", ThemeAssets.stylesheet].filter { !$0.isEmpty }
         case .shared(let folder):
             page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
             page.dark = .beside(folder + "/" + SharedStyle.dark)
+            page.contentHTML = typesetter.written(body.html.bytes)
+            page.contentsHTML = body.contents.map { String(decoding: typesetter.written($0.bytes), as: UTF8.self) }
         }
         return page.html()
     }

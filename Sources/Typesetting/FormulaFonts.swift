@@ -1,19 +1,12 @@
 /// Which of KaTeX's fonts a page's formulas are set in, told by the classes KaTeX gave them.
 enum FormulaFonts {
-    /// File names without extension, such as `KaTeX_Main-Regular`; empty where the page has no formula.
-    static func used(in html: String) -> Set<String> {
-        var fonts: Set<String> = []
-        var seen: Set<String> = []
-        var isFormula = false
-        forEachClassAttribute(in: html) { attribute in
-            guard seen.insert(attribute).inserted else { return }
-            let classes = Set(attribute.split(separator: " ").map(String.init))
-            if classes.contains("katex") { isFormula = true }
-            fonts.formUnion(self.fonts(of: classes))
-        }
-        guard isFormula else { return [] }
+    /// File names without extension, such as `KaTeX_Main-Regular`; empty where there is no tag, and so no formula.
+    static func used(by tags: [[UInt8]]) -> Set<String> {
+        guard !tags.isEmpty else { return [] }
         // The font of everything that no class moves to another.
-        return fonts.union(["KaTeX_Main-Regular"])
+        var fonts: Set<String> = ["KaTeX_Main-Regular"]
+        for tag in tags { fonts.formUnion(self.fonts(of: classes(of: tag))) }
+        return fonts
     }
 
     /// The rules of KaTeX's style sheet, read backwards.
@@ -50,22 +43,10 @@ enum FormulaFonts {
         return fonts
     }
 
-    private static func forEachClassAttribute(in html: String, _ body: (String) -> Void) {
-        let mark = Array("class=\"".utf8)
-        var html = html
-        html.withUTF8 { bytes in
-            var place = 0
-            while place + mark.count < bytes.count {
-                guard bytes[place] == mark[0], (1..<mark.count).allSatisfy({ bytes[place + $0] == mark[$0] }) else {
-                    place += 1
-                    continue
-                }
-                let start = place + mark.count
-                var end = start
-                while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += 1 }
-                body(String(decoding: bytes[start..<end], as: UTF8.self))
-                place = end
-            }
-        }
+    /// `<span class="mord mtight" style="…">`
+    private static func classes(of tag: [UInt8]) -> Set<String> {
+        let parts = String(decoding: tag, as: UTF8.self).split(separator: "\"", maxSplits: 2)
+        guard parts.count > 1, parts[0].hasSuffix(" class=") else { return [] }
+        return Set(parts[1].split(separator: " ").map(String.init))
     }
 }

@@ -11,53 +11,64 @@ public struct SharedStylesheet: Sendable {
 }
 
 extension Typesetter {
-    /// KaTeX's style sheet for one page, with just the fonts that its formulas need inside; empty without formulas.
-    public func stylesheet(for html: String) throws(MissingLibrary) -> String {
-        let used = FormulaFonts.used(in: html)
+    /// KaTeX's style sheet for pieces of a page, with just the fonts that their formulas need inside; empty without
+    /// formulas.
+    public func stylesheet(for pieces: [[UInt8]]) throws(MissingLibrary) -> String {
+        let used = FormulaFonts.used(by: tagsMet(in: pieces))
         if used.isEmpty { return "" }
-        return try stylesheet { (font) throws(MissingLibrary) in
-            guard used.contains(font) else { return nil }
-            let bytes = try libraries.bytes(.katexFonts, file: font + ".woff2", in: world)
-            return "data:font/woff2;base64," + Base64.encode(bytes)
-        }
+        let sheet = try FormulaStylesheet(self)
+        return try sheet.faces(used, self) + sheet.rules
     }
 
     /// KaTeX's style sheet and all its fonts, as files that the pages of a site share.
     ///
     /// - Parameter fontFolder: where the fonts will lie, as the style sheet's address sees it, such as `fonts`.
     public func sharedStylesheet(fontFolder: String) throws(MissingLibrary) -> SharedStylesheet {
+        let sheet = try FormulaStylesheet(self)
         var fonts: [SharedStylesheet.Font] = []
-        let css = try stylesheet { (font) throws(MissingLibrary) in
-            let name = font + ".woff2"
-            fonts.append(.init(name: name, bytes: try libraries.bytes(.katexFonts, file: name, in: world)))
-            return fontFolder + "/" + name
-        }
-        return SharedStylesheet(css: css, fonts: fonts)
-    }
-
-    /// The style sheet with each `@font-face` made anew for its woff2 file at the address given, or left out.
-    private func stylesheet(
-        address: (_ font: String) throws(MissingLibrary) -> String?
-    ) throws(MissingLibrary) -> String {
-        let sheet = String(decoding: try libraries.bytes(.katexStylesheet, in: world), as: UTF8.self)
         var css = ""
-        for (number, part) in sheet.split(separator: "@font-face", omittingEmptySubsequences: false).enumerated() {
+        for face in sheet.faces {
+            let name = face.file + ".woff2"
+            fonts.append(.init(name: name, bytes: try libraries.bytes(.katexFonts, file: name, in: world)))
+            css += face.css(address: fontFolder + "/" + name)
+        }
+        return SharedStylesheet(css: css + sheet.rules, fonts: fonts)
+    }
+}
+
+/// KaTeX's style sheet, taken apart.
+struct FormulaStylesheet {
+    fileprivate private(set) var faces: [FontFace] = []
+    /// All but the fonts.
+    private(set) var rules = ""
+
+    init(_ typesetter: Typesetter) throws(MissingLibrary) {
+        let sheet = try typesetter.libraries.bytes(.katexStylesheet, in: typesetter.world)
+        let parts = String(decoding: sheet, as: UTF8.self).split(separator: "@font-face", omittingEmptySubsequences: false)
+        for (number, part) in parts.enumerated() {
             // The first part stands before any font.
-            guard number > 0, let end = part.firstIndex(of: "}") else {
-                css += part
+            guard number > 0, let end = part.utf8.firstIndex(of: UInt8(ascii: "}")) else {
+                rules += part
                 continue
             }
-            if let face = FontFace(part[...end]), let address = try address(face.file) {
-                css += face.css(address: address)
-            }
-            css += part[part.index(after: end)...]
+            if let face = FontFace(part[...end]) { faces.append(face) }
+            rules += part[part.index(after: end)...]
+        }
+    }
+
+    /// The fonts of these names, each with its woff2 file inside.
+    func faces(_ names: Set<String>, _ typesetter: Typesetter) throws(MissingLibrary) -> String {
+        var css = ""
+        for face in faces where names.contains(face.file) {
+            let bytes = try typesetter.libraries.bytes(.katexFonts, file: face.file + ".woff2", in: typesetter.world)
+            css += face.css(address: "data:font/woff2;base64," + Base64.encode(bytes))
         }
         return css
     }
 }
 
 /// One `@font-face` of KaTeX's, whose files are named `KaTeX_FAMILY-STYLE`.
-private struct FontFace {
+fileprivate struct FontFace {
     var file: String
 
     init?(_ rule: Substring) {

@@ -82,18 +82,21 @@ enum Glue {
         }
         """
 
-    static func formulaResult(_ answer: String, tex: String) -> Result<String, FormulaError> {
-        let text = answer.dropFirst()
+    /// - Parameter answer: UTF-8, and marks for the tags of what is drawn.
+    static func formulaResult(
+        _ answer: ArraySlice<UInt8>, _ request: FormulaRequest
+    ) -> Result<TypesetFormula, FormulaError> {
         switch answer.first {
-        case "=":
-            return .success(String(text))
-        case "^":
+        case UInt8(ascii: "="):
+            return .success(TypesetFormula(bytes: answer.dropFirst()))
+        case UInt8(ascii: "^"):
             return .failure(.nestedTooDeeply)
         default:
-            precondition(answer.first == "!", "an answer of an unknown kind")
-            let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            return .failure(
-                .refused(message: String(parts[1]), offset: Int(parts[0]).map { byteOffset(utf16: $0, in: tex) }))
+            precondition(answer.first == UInt8(ascii: "!"), "an answer of an unknown kind")
+            let parts = String(decoding: answer.dropFirst(), as: UTF8.self).split(
+                separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            let offset = Int(parts[0]).map { byteOffset(utf16: $0, in: request.tex) }
+            return .failure(.refused(message: String(parts[1]), offset: offset))
         }
     }
 

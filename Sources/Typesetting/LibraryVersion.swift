@@ -15,8 +15,9 @@ enum LibraryVersion {
     private static func text(after mark: [UInt8], in script: [UInt8]) -> String? {
         let found = script.withUnsafeBufferPointer { script -> Range<Int>? in
             guard script.count > mark.count else { return nil }
-            for start in 0..<(script.count - mark.count) where script[start] == mark[0] {
-                guard (1..<mark.count).allSatisfy({ script[start + $0] == mark[$0] }) else { continue }
+            let (first, second) = (mark[0], mark[1])
+            for start in 0..<(script.count - mark.count) where script[start] == first && script[start + 1] == second {
+                guard script[start..<(start + mark.count)].elementsEqual(mark) else { continue }
                 let from = start + mark.count
                 var to = from
                 while to < script.count, to - from < 30, isVersionByte(script[to]) { to += 1 }

@@ -15,6 +15,8 @@ public final class Typesetter: Sendable {
     /// A longer result is not kept between builds.
     private static let keptLimit = 4 << 20
 
+    /// The tags of the formulas' spans, for which what is kept has marks.
+    let tags = SpanTags()
     let world: any World
     let libraries: ScriptLibraries
     private let cacheFolder: String?
@@ -24,6 +26,8 @@ public final class Typesetter: Sendable {
     private struct State {
         var host: ScriptHost
         var versions: [MissingLibrary.Part: String] = [:]
+        /// Of the last page, which is likely to be asked about again.
+        var cache: TypesettingCache?
     }
 
     /// - Parameter cacheFolder: where results are kept between builds, one file a page; `nil` keeps none.
@@ -57,7 +61,7 @@ public final class Typesetter: Sendable {
     /// Each formula's HTML, in the order asked.
     ///
     /// - Parameter page: names the page, so that its results are kept together.
-    public func formulas(_ requests: [FormulaRequest], page: String) -> [Result<String, FormulaError>] {
+    public func formulas(_ requests: [FormulaRequest], page: String) -> [Result<TypesetFormula, FormulaError>] {
         let version: String
         do throws(MissingLibrary) { version = try katexVersion() } catch {
             return requests.map { _ in .failure(.unavailable(error)) }
@@ -71,15 +75,15 @@ public final class Typesetter: Sendable {
                 if size > Self.formulaLimit { return .failure(.tooLong(bytes: size, limit: Self.formulaLimit)) }
                 return host.answer(
                     .katexScript, request.tex, Glue.formulaManner(request), self.library
-                ).mapError(FormulaError.init)
-            },
-            decode: { answer, request in
-                let result = Glue.formulaResult(answer, tex: request.tex)
-                if case .success(let html) = result, html.utf8.count > Self.formulaResultLimit {
-                    return .failure(.tooLarge(bytes: html.utf8.count, limit: Self.formulaResultLimit))
+                ).mapError(FormulaError.init).flatMap { answer in
+                    let size = answer.utf8.count - 1
+                    if size > Self.formulaResultLimit {
+                        return .failure(.tooLarge(bytes: size, limit: Self.formulaResultLimit))
+                    }
+                    return .success(answer.hasPrefix("=") ? self.tags.marked(Array(answer.utf8)) : Array(answer.utf8))
                 }
-                return result
-            })
+            },
+            decode: Glue.formulaResult)
     }
 
     /// Each piece of code as HTML, escaped and with spans of `hljs-…` classes, in the order asked.
@@ -99,52 +103,60 @@ public final class Typesetter: Sendable {
             of: requests, page: page,
             key: { .init(kind: "highlight.js \(version) \($0.language)", source: $0.code) },
             compute: { request, host in
-                if request.language == "nn" { return .success("=" + NNHighlighter.html(for: request.code)) }
+                if request.language == "nn" { return .success(Array(("=" + NNHighlighter.html(for: request.code)).utf8)) }
                 let size = request.code.utf8.count
                 if size > Self.codeLimit { return .failure(.tooLong(bytes: size, limit: Self.codeLimit)) }
                 return host.answer(.highlightScript, request.code, request.language, self.library)
-                    .mapError(CodeError.init)
+                    .map { Array($0.utf8) }.mapError(CodeError.init)
             },
             decode: { answer, request in
-                answer.hasPrefix("=")
-                    ? .success(String(answer.dropFirst())) : .failure(.unknownLanguage(request.language))
+                answer.first == UInt8(ascii: "=")
+                    ? .success(String(decoding: answer.dropFirst(), as: UTF8.self))
+                    : .failure(.unknownLanguage(request.language))
             })
     }
 
     // MARK: -
 
     /// Looks each request up, computes what is missing on one deep stack, and keeps it.
-    private func results<Request, Failure: Error>(
+    private func results<Request, Value, Failure: Error>(
         of requests: [Request], page: String, key: (Request) -> TypesettingCache.Key,
-        compute: (Request, ScriptHost) -> Result<String, Failure>,
-        decode: (String, Request) -> Result<String, Failure>
-    ) -> [Result<String, Failure>] {
-        var cache = cacheFolder.map { TypesettingCache(folder: $0, page: page, world: world) }
+        compute: (Request, ScriptHost) -> Result<[UInt8], Failure>,
+        decode: (ArraySlice<UInt8>, Request) -> Result<Value, Failure>
+    ) -> [Result<Value, Failure>] {
+        var cache = cache(of: page)
         var results = requests.map { request in cache?.find(key(request)).map { decode($0, request) } }
         let missing = results.indices.filter { results[$0] == nil }
-        guard !missing.isEmpty else { return results.map { $0! } }
-        var computed: [TypesettingCache.Key: Result<String, Failure>] = [:]
-        state.withLock { state in
-            let host = state.host
-            withDeepStack(8 << 20) {
-                for place in missing {
-                    let request = requests[place]
-                    let key = key(request)
-                    if computed[key] == nil {
-                        let answer = compute(request, host)
-                        if case .success(let text) = answer, text.utf8.count <= Self.keptLimit {
-                            cache?.add(text, for: key)
+        if !missing.isEmpty {
+            var computed: [TypesettingCache.Key: Result<Value, Failure>] = [:]
+            state.withLock { state in
+                let host = state.host
+                withDeepStack(8 << 20) {
+                    for place in missing {
+                        let request = requests[place]
+                        let key = key(request)
+                        if computed[key] == nil {
+                            let answer = compute(request, host)
+                            if case .success(let text) = answer, text.count <= Self.keptLimit { cache?.add(text, for: key) }
+                            computed[key] = answer.flatMap { decode($0[...], request) }
                         }
-                        computed[key] = answer.flatMap { decode($0, request) }
+                        results[place] = computed[key]
                     }
-                    results[place] = computed[key]
                 }
             }
         }
-        if let cache {
+        if var cache {
             do throws(WorldError) { try cache.save(world) } catch { problem.withLock { $0 = error } }
+            state.withLock { [cache] in $0.cache = cache }
         }
         return results.map { $0! }
+    }
+
+    /// What is kept of a page's results: taken out of the state, or read.
+    private func cache(of page: String) -> TypesettingCache? {
+        guard let cacheFolder else { return nil }
+        let last = state.withLock { $0.cache.take() }
+        return last?.page == page ? last : TypesettingCache(folder: cacheFolder, page: page, tags: tags, world: world)
     }
 
     private func library(_ part: MissingLibrary.Part) throws(MissingLibrary) -> [UInt8] {

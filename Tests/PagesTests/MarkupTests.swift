@@ -7,7 +7,7 @@ import Testing
 struct Sources: MarkupContent {
     var notebook: Notebook
 
-    func formula(_ index: Int) -> String {
+    func formula(_ index: Int) -> HTMLBuffer {
         let formula = notebook.formulas[index]
         return "<\(formula.isDisplay ? "math display" : "math")>\(formula.tex)</math>"
     }
@@ -15,7 +15,7 @@ struct Sources: MarkupContent {
     func formulaText(_ index: Int) -> String { notebook.formulas[index].tex }
     func value(_ index: Int) -> String { "<output>\(notebook.values[index].text.text)</output>" }
     func valueText(_ index: Int) -> String { notebook.values[index].text.text }
-    func cell(_ index: Int) -> String { "<figure>\(notebook.cells[index].text.text)</figure>" }
+    func cell(_ index: Int) -> HTMLBuffer { "<figure>\(notebook.cells[index].text.text)</figure>" }
 }
 
 func html(
@@ -26,7 +26,7 @@ func html(
     return HTMLWriter.write(
         notebook.blocks, footnotes: notebook.footnotes, content: Sources(notebook: notebook),
         options: .init(
-            identifiesHeadings: identifiesHeadings, allowsRawHTML: allowsRawHTML, conventions: conventions))
+            identifiesHeadings: identifiesHeadings, allowsRawHTML: allowsRawHTML, conventions: conventions)).text
 }
 
 @Suite struct MarkupTests {
@@ -99,11 +99,11 @@ func html(
 
     @Test func contentLeadsLinksAndColoursCode() {
         struct Leading: MarkupContent {
-            func formula(_ index: Int) -> String { "" }
+            func formula(_ index: Int) -> HTMLBuffer { "" }
             func formulaText(_ index: Int) -> String { "" }
             func value(_ index: Int) -> String { "" }
             func valueText(_ index: Int) -> String { "" }
-            func cell(_ index: Int) -> String { "" }
+            func cell(_ index: Int) -> HTMLBuffer { "" }
             func code(_ text: String, language: String?) -> String? { language.map { "<pre>\($0)</pre>" } }
             func image(destination: String, title: String, alternative: String) -> String? {
                 destination == "gone.png" ? "<em>\(alternative)</em>" : nil

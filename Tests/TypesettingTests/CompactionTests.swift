@@ -21,16 +21,19 @@ import Testing
     /// Every span of a formula keeps the classes that have a look, and its lengths.
     @Test func nothingWithALookIsLost() throws {
         let formula = try typesetter.formulas([.display(#"\sqrt{x_1^2}+\frac{a}{b}\color{red}{\mathbb R}"#)], page: "note")[0].get()
-        let page = "<p class=\"mord\">before</p>\(formula)<p style=\"top:0\">after</p>"
-        let compact = try typesetter.compact([page, "<i class=\"mord\">no formula</i>"])
-        let short = compact.pieces[0]
-        #expect(compact.pieces[1] == "<i class=\"mord\">no formula</i>")
+        let piece = Array("<p class=\"mord\">before</p>".utf8) + formula.bytes + Array("<p style=\"top:0\">after</p>".utf8)
+        let page = String(decoding: typesetter.written(piece), as: UTF8.self)
+        #expect(page.contains("<span class=\"mord mathnormal\">a</span>"))
+        let other = Array("<i class=\"mord\">no formula</i>".utf8)
+        let compact = try typesetter.compact([piece, other])
+        let short = String(decoding: compact.pieces[0], as: UTF8.self)
+        #expect(compact.pieces[1] == other)
         #expect(short.hasPrefix("<p class=\"mord\">before</p><span class=\"katex-display\">"))
         #expect(short.hasSuffix("<p style=\"top:0\">after</p>") && short.utf8.count * 4 < page.utf8.count * 3)
 
         let spans = spans(page), shortSpans = self.spans(short)
         #expect(spans.count == shortSpans.count && spans.count > 40)
-        let sheet = StyleRule.rules(of: try typesetter.stylesheet(for: page))
+        let sheet = StyleRule.rules(of: try typesetter.stylesheet(for: [piece]))
         let spokenOf = Set(sheet.flatMap(\.classes))
         var names: [String: String] = [:]
         for (span, shortSpan) in zip(spans, shortSpans) {
@@ -50,12 +53,14 @@ import Testing
     }
 
     @Test func classesOfThePageKeepTheirNames() throws {
-        let numbered = try typesetter.formulas([.display(#"a = b \tag{1}"#)], page: "note")[0].get()
+        let formula = try typesetter.formulas([.display(#"a = b \tag{1}"#)], page: "note")[0].get()
+        let numbered = Array(formula.bytes)
+        func text(_ compact: CompactFormulas) -> String { String(decoding: compact.pieces[0], as: UTF8.self) }
         let style = "@media print { main .katex-html > .tag { top: 1.5em } }"
         #expect(StyleRule.classes(in: style) == ["katex-html", "tag"])
         let kept = try typesetter.compact([numbered], pageStyle: style)
-        #expect(kept.pieces[0].contains("<span class=tag>") && kept.css.contains(".katex-html>.tag{"))
-        #expect(try !typesetter.compact([numbered]).pieces[0].contains("tag>"))
+        #expect(text(kept).contains("<span class=tag>") && kept.css.contains(".katex-html>.tag{"))
+        #expect(try !text(typesetter.compact([numbered])).contains("tag>"))
     }
 
     private struct Span {

@@ -7,7 +7,9 @@ import World
     let typesetter = Typesetter(world: LibraryWorld())
 
     func one(_ tex: String, display: Bool = false) -> Result<String, FormulaError> {
-        typesetter.formulas([.init(tex: tex, isDisplay: display)], page: "note")[0]
+        typesetter.formulas([.init(tex: tex, isDisplay: display)], page: "note")[0].map { formula in
+            String(decoding: typesetter.written(Array(formula.bytes)), as: UTF8.self)
+        }
     }
 
     @Test func typesetsHTMLAndMathML() throws {

@@ -7,8 +7,8 @@ import World
     let typesetter = Typesetter(world: LibraryWorld())
 
     func fonts(_ tex: String...) throws -> [String] {
-        let html = try typesetter.formulas(tex.map { .display($0) }, page: "note").map { try $0.get() }
-        return FormulaFonts.used(in: html.joined()).map { String($0.dropFirst("KaTeX_".count)) }.sorted()
+        let html = try typesetter.formulas(tex.map { .display($0) }, page: "note").map { Array(try $0.get().bytes) }
+        return FormulaFonts.used(by: typesetter.tagsMet(in: html)).map { String($0.dropFirst("KaTeX_".count)) }.sorted()
     }
 
     @Test func findsTheFontsInUse() throws {
@@ -24,12 +24,12 @@ import World
     }
 
     @Test func aPageWithoutFormulasNeedsNoStyles() throws {
-        #expect(try typesetter.stylesheet(for: "<p class=\"mathbb\">x</p>") == "")
+        #expect(try typesetter.stylesheet(for: [Array("<p class=\"mathbb\">x</p>".utf8)]) == "")
     }
 
     @Test func inlinesJustTheFontsInUse() throws {
         let html = try typesetter.formulas([.inline("x")], page: "note")[0].get()
-        let css = try typesetter.stylesheet(for: html)
+        let css = try typesetter.stylesheet(for: [Array(html.bytes)])
         #expect(css.split(separator: "@font-face{").count == 2 && css.hasPrefix("@font-face"))
         #expect(css.contains("font-family:KaTeX_Math;font-weight:400;font-style:italic;src:url(data:font/woff2"))
         #expect(!css.contains("fonts/KaTeX_") && css.contains(".katex .vlist"))

@@ -1,10 +1,23 @@
-/// HTML that grows at its end, with the escapes cmark uses.
-struct HTMLBuffer {
-    private(set) var bytes: [UInt8] = []
+import Typesetting
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+/// HTML that grows at its end, with the escapes cmark uses. Formulas in it are as their typesetter keeps them.
+public struct HTMLBuffer: Hashable, Sendable {
+    public private(set) var bytes: [UInt8] = []
 
-    mutating func append(_ html: String) { bytes += html.utf8 }
+    public init() {}
+    public init(_ html: String) { bytes = Array(html.utf8) }
+    init(_ formula: TypesetFormula) { bytes = Array(formula.bytes) }
+
+    /// For HTML without formulas.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    var isEmpty: Bool { bytes.isEmpty }
+
+    mutating func append(_ html: String) {
+        var html = html
+        html.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func append(_ html: HTMLBuffer) { bytes += html.bytes }
 
     /// Starts a line unless one has just been started.
     mutating func startLine() {
@@ -12,14 +25,27 @@ struct HTMLBuffer {
     }
 
     mutating func append(escaping text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append("&amp;")
-            case UInt8(ascii: "<"): append("&lt;")
-            case UInt8(ascii: ">"): append("&gt;")
-            case UInt8(ascii: "\""): append("&quot;")
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { text in
+            var start = 0
+            for place in text.indices {
+                guard let escape = Self.escape(of: text[place]) else { continue }
+                bytes.append(contentsOf: text[start..<place])
+                append(escape)
+                start = place + 1
             }
+            bytes.append(contentsOf: text[start...])
+        }
+    }
+
+    @inline(__always)
+    private static func escape(of byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        default: nil
         }
     }
 
@@ -47,4 +73,26 @@ struct HTMLBuffer {
     private static func hexDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
+}
+
+/// HTML written as a literal, with other HTML in it as it is.
+extension HTMLBuffer: ExpressibleByStringInterpolation {
+    public struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var html = HTMLBuffer()
+
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+        public mutating func appendLiteral(_ literal: String) { html.append(literal) }
+        public mutating func appendInterpolation(_ html: String) { self.html.append(html) }
+        public mutating func appendInterpolation(_ html: HTMLBuffer) { self.html.append(html) }
+        public mutating func appendInterpolation(_ number: Int) { html.append(String(number)) }
+    }
+
+    public init(stringLiteral html: String) { self.init(html) }
+    public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.html }
+}
+
+extension DefaultStringInterpolation {
+    /// What may hold formulas is no text.
+    @available(*, unavailable)
+    mutating func appendInterpolation(_ html: HTMLBuffer) {}
 }

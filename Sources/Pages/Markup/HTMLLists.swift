@@ -50,7 +50,7 @@ extension HTMLWriter {
         html.append("</table>\n")
         if options.conventions == .page {
             html.append("</div>\n")
-            if let caption { html.append("<figcaption>\(caption)</figcaption>\n</figure>\n") }
+            if let caption { html.append("<figcaption>\(caption)</figcaption>\n</figure>\n" as HTMLBuffer) }
         }
     }
 
@@ -74,9 +74,9 @@ extension HTMLWriter {
     }
 
     /// "Figure 2: Caption", as far as there is one of the two.
-    func captionHTML(_ caption: [Inline], label: String?) -> String {
+    func captionHTML(_ caption: [Inline], label: String?) -> HTMLBuffer {
         let words = Self.write(caption, content: content, options: options)
         guard let label, let number = content.number(ofLabel: label) else { return words }
-        return words.isEmpty ? escaped(number) : "\(escaped(number)): \(words)"
+        return words.isEmpty ? HTMLBuffer(escaped(number)) : "\(escaped(number)): \(words)"
     }
 }

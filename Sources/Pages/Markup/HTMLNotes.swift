@@ -100,7 +100,7 @@ extension HTMLWriter {
         html.append(">\n")
         write([image])
         let caption = captionHTML(image.children ?? [], label: label)
-        if !caption.isEmpty { html.append("\n<figcaption>\(caption)</figcaption>") }
+        if !caption.isEmpty { html.append("\n<figcaption>\(caption)</figcaption>" as HTMLBuffer) }
         html.append("\n</figure>\n")
     }
 }

@@ -37,18 +37,18 @@ public struct HTMLWriter<Content: MarkupContent> {
     /// The blocks as HTML, and the footnotes behind them.
     public static func write(
         _ blocks: [Block], footnotes: [Footnote] = [], content: Content, options: Options = Options()
-    ) -> String {
+    ) -> HTMLBuffer {
         var writer = HTMLWriter(content: content, options: options)
         writer.write(blocks, inTightList: false)
         if !footnotes.isEmpty { writer.write(footnotes) }
-        return writer.html.text
+        return writer.html
     }
 
     /// Running text as HTML, for a title or a caption.
-    public static func write(_ inlines: [Inline], content: Content, options: Options = Options()) -> String {
+    public static func write(_ inlines: [Inline], content: Content, options: Options = Options()) -> HTMLBuffer {
         var writer = HTMLWriter(content: content, options: options)
         writer.write(inlines)
-        return writer.html.text
+        return writer.html
     }
 
     private init(content: Content, options: Options) {

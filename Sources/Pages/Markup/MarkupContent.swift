@@ -3,16 +3,17 @@ import Markdown
 /// What a page puts in the places a note's tree leaves open, and how it leads its links.
 ///
 /// Indices are those of the notebook's `formulas`, `values` and `cells`. HTML is taken as it is; texts are escaped.
+/// What may hold formulas is an `HTMLBuffer`.
 public protocol MarkupContent {
     /// A formula's HTML, for running text.
-    func formula(_ index: Int) -> String
+    func formula(_ index: Int) -> HTMLBuffer
     /// A formula as plain text, for an image's alternative text.
     func formulaText(_ index: Int) -> String
     /// An inline value's HTML.
     func value(_ index: Int) -> String
     func valueText(_ index: Int) -> String
     /// A cell's HTML, a block.
-    func cell(_ index: Int) -> String
+    func cell(_ index: Int) -> HTMLBuffer
     /// A code block's HTML, a block; `nil` for plain `<pre><code>`.
     ///
     /// - Parameter language: the first word of the info string; `nil` where there is none.
@@ -26,7 +27,7 @@ public protocol MarkupContent {
     /// What `![[…]]` shows in running text, as HTML.
     func embed(_ link: NoteLink) -> String
     /// What `![[Note]]` in a paragraph of its own shows: HTML, a block; `nil` for what it shows in running text.
-    func embeddedNote(_ link: NoteLink) -> String?
+    func embeddedNote(_ link: NoteLink) -> HTMLBuffer?
     /// A reference's HTML, for running text.
     func crossReference(_ reference: CrossReference) -> String
     /// What a labelled figure or table is called, such as "Figure 2"; `nil` where it has no number.
@@ -57,14 +58,15 @@ extension MarkupContent {
     public func embed(_ link: NoteLink) -> String {
         var html = HTMLBuffer()
         if link.isNote {
-            html.append(link: link, to: target(of: link), text: escaped(link.alternative ?? link.title), class: "embed")
+            html.append(
+                link: link, to: target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)), class: "embed")
         } else {
             html.append(imageOf: link, source: link.target)
         }
         return html.text
     }
 
-    public func embeddedNote(_ link: NoteLink) -> String? { nil }
+    public func embeddedNote(_ link: NoteLink) -> HTMLBuffer? { nil }
 
     public func crossReference(_ reference: CrossReference) -> String {
         "<a href=\"#\(escaped(reference.label))\">\(escaped(reference.label))</a>"
@@ -81,7 +83,7 @@ extension NoteLink {
 
 extension HTMLBuffer {
     /// A link to a note, or its words where it leads nowhere.
-    mutating func append(link: NoteLink, to target: NoteTarget, text: String, class name: String? = nil) {
+    mutating func append(link: NoteLink, to target: NoteTarget, text: HTMLBuffer, class name: String? = nil) {
         switch target {
         case .address(let address):
             append("<a")

@@ -12,22 +12,23 @@ struct CellHTML {
     /// Where the note's Markdown can be read; lines are linked to there.
     let sourceLink: String?
     /// Typeset formulas by their TeX, for equations among the results.
-    let equation: (String) -> String
+    let equation: (String) -> HTMLBuffer
 
     /// - Parameters:
     ///   - caption: the cell's, as HTML.
     ///   - number: "Figure 2" for the label of a cell that is numbered.
-    func html(_ index: Int, caption: String?, number: (String) -> String?) -> String {
+    func html(_ index: Int, caption: HTMLBuffer?, number: (String) -> String?) -> HTMLBuffer {
         guard let place = note.program.cells.firstIndex(where: { $0.index == index }) else { return "" }
         let cell = note.program.cells[place]
         guard cell.options.include else { return "" }
-        let results = cell.expectedErrors.map { DiagnosticHTML.html($0, in: note.source, isExpected: true) }
-            .joined() + self.results(cell, place, [cell.options.label.flatMap(number).map(escaped), caption])
+        var results = HTMLBuffer()
+        for error in cell.expectedErrors { results.append(DiagnosticHTML.html(error, in: note.source, isExpected: true)) }
+        results.append(self.results(cell, place, cell.options.label.flatMap(number), caption))
         let source = self.source(cell, note.notebook.cells[index])
         guard !source.isEmpty || !results.isEmpty else { return "" }
         // No heading's identifier has a full stop in it.
         let identifier = cell.options.label ?? "cell.\(index + 1)"
-        let body = results.isEmpty ? "" : "<div class=\"results\">\n\(results)</div>\n"
+        let body: HTMLBuffer = results.isEmpty ? "" : "<div class=\"results\">\n\(results)</div>\n"
         return """
             <section class="cell" id="\(escaped(identifier))" aria-label="Cell \(index + 1)">
             \(source)\(body)</section>
@@ -35,16 +36,21 @@ struct CellHTML {
             """
     }
 
-    /// - Parameter caption: its parts, as far as there are any.
-    private func results(_ cell: Cell, _ place: Int, _ caption: [String?]) -> String {
-        let html = results.cells[place].map { piece in
+    /// - Parameters:
+    ///   - number: "Figure 2" for a cell that is numbered.
+    ///   - caption: the cell's, as HTML.
+    private func results(_ cell: Cell, _ place: Int, _ number: String?, _ caption: HTMLBuffer?) -> HTMLBuffer {
+        var html = HTMLBuffer()
+        for piece in results.cells[place] {
             switch piece {
-            case .html(let html): html
-            case .equation(let tex): equation(tex)
+            case .html(let text): html.append(text)
+            case .equation(let tex): html.append(equation(tex))
             }
-        }.joined()
-        let words = caption.compactMap(\.self).joined(separator: ": ")
-        guard !words.isEmpty, !html.isEmpty else { return html }
+        }
+        guard number != nil || caption != nil, !html.isEmpty else { return html }
+        var words = HTMLBuffer()
+        if let number { words.append(escaped(number) + (caption == nil ? "" : ": ")) }
+        if let caption { words.append(caption) }
         return "<figure class=\"figure\">\n\(html)<figcaption>\(words)</figcaption>\n</figure>\n"
     }
 

@@ -19,7 +19,8 @@ public struct PageTemplate: Sendable {
     public var dark = DarkStyle.inside(ThemeAssets.darkStylesheet)
     /// An `<ol>` of links into the page, nested by level.
     public var contentsHTML: String?
-    public var contentHTML: String
+    /// UTF-8.
+    public var contentHTML: [UInt8]
     public var previous: PageLink?
     public var next: PageLink?
     /// The note's own text.
@@ -29,16 +30,16 @@ public struct PageTemplate: Sendable {
     /// What comes last in the body.
     public var bodyEndHTML = ""
 
-    public init(title: String, contentHTML: String) {
+    public init(title: String, contentHTML: [UInt8]) {
         self.title = title
         self.contentHTML = contentHTML
     }
 
-    /// The page whole, from `<!doctype html>` on.
-    public func html() -> String {
+    /// The page whole, from `<!doctype html>` on, as UTF-8.
+    public func html() -> [UInt8] {
         var context: [String: Any] = [
             "lang": language, "title": title, "tags": tags, "hasTags": !tags.isEmpty, "styles": styles,
-            "stylesheets": stylesheets, "content": contentHTML, "hasWays": previous != nil || next != nil,
+            "stylesheets": stylesheets, "hasWays": previous != nil || next != nil,
             "versions": versions, "generator": versions.first ?? "nnbook", "bodyEnd": bodyEndHTML,
         ]
         context["script"] = ThemeAssets.script
@@ -53,10 +54,16 @@ public struct PageTemplate: Sendable {
         context["previous"] = previous?.context
         context["next"] = next?.context
         context["source"] = source?.context
-        return Self.template.render(context)
+        let (above, below) = Self.templates
+        return Array(above.render(context).utf8) + contentHTML + Array(below.render(context).utf8)
     }
 
-    private static let template = compiled(ThemeAssets.page)
+    /// What stands above and below the content, which is large and goes past the template.
+    private static let templates = {
+        let parts = ThemeAssets.page.split(separator: "{{{content}}}", omittingEmptySubsequences: false)
+        precondition(parts.count == 2, "a page has one place for its content")
+        return (above: compiled(String(parts[0])), below: compiled(String(parts[1])))
+    }()
 }
 
 /// Where a page finds the colours of dark screens.

@@ -1,0 +1,6 @@
+/// A formula's HTML as a typesetter keeps it. The tags of its spans are numbers that only this typesetter knows: its
+/// `compact` and `written` make HTML of them.
+public struct TypesetFormula: Hashable, Sendable {
+    /// UTF-8, but for the marks that stand for tags.
+    public let bytes: ArraySlice<UInt8>
+}
