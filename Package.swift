@@ -24,6 +24,7 @@ let package = Package(
             providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "ParserMemory"),
         .target(name: "World"),
         .target(name: "JSON"),
         .target(name: "Diagnostics", dependencies: ["JSON"]),
@@ -37,7 +38,7 @@ let package = Package(
         .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(
             name: "Markdown",
-            dependencies: ["CCMark", "Diagnostics", "YAML", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["CCMark", "Diagnostics", "ParserMemory", "YAML", .product(name: "Yams", package: "Yams")]),
         .target(name: "Sanitizing", dependencies: ["CGumbo", "Diagnostics", "Markdown"]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),

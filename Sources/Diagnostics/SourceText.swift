@@ -12,9 +12,19 @@ public struct SourceText: Sendable {
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
-        var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
-        lineStarts = starts
+        lineStarts = bytes.withUnsafeBufferPointer { bytes in
+            var starts = [0]
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            return starts
+        }
+    }
+
+    /// The same text with other bytes in the same lines: every line feed stands where it stood.
+    public init(_ text: SourceText, withBytes bytes: [UInt8]) {
+        precondition(bytes.count == text.bytes.count, "lines stay where they are")
+        name = text.name
+        self.bytes = bytes
+        lineStarts = text.lineStarts
     }
 
     public init(name: String, text: String) {

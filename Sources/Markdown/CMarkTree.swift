@@ -1,4 +1,5 @@
 import CCMark
+import ParserMemory
 
 /// A document nested deeper than `Limits.nesting`.
 struct NestingTooDeep: Error {
@@ -9,37 +10,64 @@ struct NestingTooDeep: Error {
 /// A text as cmark parsed it. Its nodes live as long as it does.
 final class CommonMarkDocument {
     private let pointer: OpaquePointer
+    /// Holds all of the tree.
+    private let memory = parser_memory_new()
 
     /// Parses, and refuses a tree deeper than `Limits.nesting` before anything recursive sees it.
     ///
     /// - Parameter isSmart: straight quotes, dashes and dots in running text become those of print.
     init(_ bytes: [UInt8], isSmart: Bool = false) throws(NestingTooDeep) {
+        parser_memory_use(memory)
+        defer { parser_memory_use(nil) }
         let options = isSmart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT
-        let root = bytes.withUnsafeBytes { buffer -> OpaquePointer? in
-            // cmark wants a pointer even where there is nothing to read.
-            guard let base = buffer.baseAddress else { return cmark_parse_document("", 0, options) }
-            return cmark_parse_document(base.assumingMemoryBound(to: CChar.self), buffer.count, options)
+        let parser = cmark_parser_new_with_mem(options, Self.functions.pointer)
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress else { return }
+            cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
         }
-        guard let root else { preconditionFailure("cmark made no document") }
+        guard let root = cmark_parser_finish(parser) else { preconditionFailure("cmark made no document") }
+        cmark_parser_free(parser)
         pointer = root
         try checkDepth()
     }
 
-    deinit { cmark_node_free(pointer) }
+    deinit { parser_memory_free(memory) }
+
+    /// cmark keeps the address in every node. Never written to.
+    private struct Functions: @unchecked Sendable {
+        let pointer: UnsafeMutablePointer<cmark_mem>
+
+        init() {
+            pointer = .allocate(capacity: 1)
+            pointer.initialize(
+                to: cmark_mem(
+                    calloc: parser_memory_calloc, realloc: parser_memory_realloc, free: parser_memory_release))
+        }
+    }
+
+    private static let functions = Functions()
 
     var root: ParsedNode { ParsedNode(pointer) }
+
+    /// That of the innermost node around it that has one.
+    private static func line(of node: OpaquePointer) -> Int {
+        var place: OpaquePointer? = node
+        while let node = place {
+            let line = Int(cmark_node_get_start_line(node))
+            if line > 0 { return line }
+            place = cmark_node_parent(node)
+        }
+        return 1
+    }
 
     /// A loop, so that depth costs no stack.
     private func checkDepth() throws(NestingTooDeep) {
         var node = pointer
         var depth = 0
-        var line = 1
         while true {
-            let start = Int(cmark_node_get_start_line(node))
-            if start > 0 { line = start }
             if let child = cmark_node_first_child(node) {
                 depth += 1
-                guard depth < Limits.nesting else { throw NestingTooDeep(line: line) }
+                guard depth < Limits.nesting else { throw NestingTooDeep(line: Self.line(of: node)) }
                 node = child
                 continue
             }
@@ -126,8 +154,6 @@ struct ParsedNode {
     /// cmark keeps the string; it is freed with the tree.
     private static func bytes(of string: UnsafePointer<CChar>?) -> UnsafeRawBufferPointer {
         guard let string else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        var length = 0
-        while string[length] != 0 { length += 1 }
-        return UnsafeRawBufferPointer(start: string, count: length)
+        return UnsafeRawBufferPointer(start: string, count: parser_text_length(string))
     }
 }

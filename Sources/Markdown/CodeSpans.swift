@@ -6,15 +6,17 @@ struct CodeSpans {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var position = 0
-        while position < bytes.count {
-            guard bytes[position] == UInt8(ascii: "`") else {
-                position += 1
-                continue
+        bytes.withUnsafeBufferPointer { bytes in
+            var position = 0
+            while position < bytes.count {
+                guard bytes[position] == UInt8(ascii: "`") else {
+                    position += 1
+                    continue
+                }
+                let length = bytes[position...].prefix { $0 == UInt8(ascii: "`") }.count
+                starts[length, default: []].append(position)
+                position += length
             }
-            let length = runLength(at: position)
-            starts[length, default: []].append(position)
-            position += length
         }
     }
 

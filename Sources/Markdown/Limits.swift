@@ -9,6 +9,10 @@ enum Limits {
 
     /// The mistake of a note with more open brackets than cmark copes with.
     static func unmatchedBrackets(in source: SourceText) -> Diagnostic? {
+        let all = source.bytes.withUnsafeBufferPointer { bytes in
+            bytes.reduce(into: 0) { count, byte in if byte == UInt8(ascii: "[") { count += 1 } }
+        }
+        guard all > openBrackets else { return nil }
         var open = 0
         var isBlankLine = true
         for (offset, byte) in source.bytes.enumerated() {

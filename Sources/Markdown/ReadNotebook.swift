@@ -56,6 +56,10 @@ struct CleanText {
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ source: SourceText, frontMatter: Range<Int>?) {
+        guard frontMatter != nil || Self.mayNeedCleaning(source.bytes) else {
+            text = source
+            return
+        }
         var bytes = source.bytes
         if let frontMatter {
             for offset in frontMatter where !LineText.isBlank(bytes[offset]) { bytes[offset] = UInt8(ascii: " ") }
@@ -75,7 +79,17 @@ struct CleanText {
                 }
             }
         }
-        text = SourceText(name: source.name, bytes: bytes)
+        text = SourceText(source, withBytes: bytes)
+    }
+
+    /// Whether there are control characters other than tabs and line feeds.
+    private static func mayNeedCleaning(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            // No early end, so that many bytes are looked at in one step.
+            bytes.reduce(into: false) { found, byte in
+                found = found || (byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t"))
+            }
+        }
     }
 }
 
@@ -99,8 +113,8 @@ struct MaskedDocument {
         let clean = arranged.text
         let codeSpans = CodeSpans(clean.bytes)
         let footnoteLabels = Set(arranged.footnotes.map { $0.label.lowercased() })
-        var document = try CommonMarkDocument(clean.bytes, isSmart: options.smartPunctuation)
-        var layout = BlockLayout(document, of: clean)
+        var document: CommonMarkDocument? = try CommonMarkDocument(clean.bytes, isSmart: options.smartPunctuation)
+        var layout = BlockLayout(document!, of: clean)
         for round in 1... {
             let scanner = TextScanner(
                 clean, layout: layout, codeSpans: codeSpans, options: options, footnoteLabels: footnoteLabels)
@@ -108,14 +122,16 @@ struct MaskedDocument {
                 throw NestingTooDeep(line: clean.line(at: offset))
             }
             let masking = Masking(scanner.spans, scanner.delimiters, in: clean.bytes, source: arranged.original)
-            let text = SourceText(name: clean.name, bytes: masking.bytes)
+            let text = SourceText(clean, withBytes: masking.bytes)
             let before = layout.leaves
             if text.bytes != layout.source.bytes {
+                // Its memory serves the next one.
+                document = nil
                 document = try CommonMarkDocument(text.bytes, isSmart: options.smartPunctuation)
-                layout = BlockLayout(document, of: text)
+                layout = BlockLayout(document!, of: text)
             }
             if layout.leaves == before || round == Self.mostRounds {
-                (self.text, self.document, self.layout) = (text, document, layout)
+                (self.text, self.document, self.layout) = (text, document!, layout)
                 (self.scanner, self.masking) = (scanner, masking)
                 return
             }

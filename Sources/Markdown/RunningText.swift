@@ -39,10 +39,11 @@ struct RunningText {
     mutating func append(text bytes: UnsafeRawBufferPointer) {
         var position = 0
         while position < bytes.count {
-            let end = bytes[position...].firstIndex(where: MaskByte.isReserved) ?? bytes.count
+            var end = position
+            while end < bytes.count, !MaskByte.isReserved(bytes[end]) { end += 1 }
             if end > position {
                 finishDelimiter()
-                text += bytes[position..<end]
+                text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
             }
             guard end < bytes.count else { return }
             if let delimiter = DelimiterByte(rawValue: bytes[end]) {

@@ -91,12 +91,19 @@ struct TableReader {
             }
         }
         let note = reading.layout.source
-        text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte)
+        if Self.mayDefineLinks(note.bytes) { text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte) }
         guard let document = try? CommonMarkDocument(text, isSmart: reading.isSmart) else {
             preconditionFailure("cells nest no deeper than the paragraphs they come from")
         }
         self.document = document
         nodes = document.root.children
+    }
+
+    /// Whether the bytes `]:` stand somewhere, without which no link is defined.
+    private static func mayDefineLinks(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            bytes.indices.dropLast().contains { bytes[$0] == UInt8(ascii: "]") && bytes[$0 + 1] == UInt8(ascii: ":") }
+        }
     }
 
     /// What takes the place of a table's paragraph. To be called for each table in order.

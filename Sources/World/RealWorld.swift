@@ -95,7 +95,6 @@ public struct RealWorld: World {
                 written += count
             }
         }
-        if problem == nil, fsync(file) != 0, errno != EINVAL { problem = failure(path) }
         if close(file) != 0, problem == nil { problem = failure(path) }
         if problem == nil, rename(temporary, path) != 0 { problem = failure(path) }
         if let problem {

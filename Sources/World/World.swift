@@ -14,7 +14,8 @@ public protocol World: Sendable {
     func open(_ path: String, within root: String?, limit: Int) throws(WorldError) -> OpenFile
 
     /// Writes a file whole: to a temporary file beside it first, then renamed, so that no reader ever sees a part
-    /// and an existing file is untouched where this fails. Folders on the way are made.
+    /// and an existing file is untouched where this fails. Folders on the way are made. The disk is not waited for:
+    /// all that is written can be made again.
     func write(_ bytes: [UInt8], to path: String) throws(WorldError)
 
     /// What stands at a path, following symbolic links; `nil` where nothing does.

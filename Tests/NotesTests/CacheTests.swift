@@ -36,7 +36,7 @@ import World
         var rendering = NoteRendering(
             "note.md", typesetter: Typesetter(world: RealWorld()), world: world, settings: settings, timings: &timings)
         let page = try #require(rendering.page(linkedFrom: "note.html", timings: &timings), "\(rendering.diagnostics)")
-        return (trained.withLock { $0.sorted() }, page)
+        return (trained.withLock { $0.sorted() }, String(decoding: page, as: UTF8.self))
     }
 
     @Test func nothingIsTrainedTwice() throws {
@@ -83,7 +83,7 @@ import World
             var timings = Timings()
             var rendering = NoteRendering(
                 "note.md", typesetter: Typesetter(world: RealWorld()), world: world, settings: settings, timings: &timings)
-            let page = rendering.page(linkedFrom: "note.html", timings: &timings)
+            let page = rendering.page(linkedFrom: "note.html", timings: &timings).map { String(decoding: $0, as: UTF8.self) }
             #expect(rendering.isKept, "\(new)")
             #expect(page?.contains("<svg") == true && page != first.page)
         }

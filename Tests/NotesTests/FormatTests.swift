@@ -125,7 +125,7 @@ import World
         var (rendering, _) = rendering("---\ntitle: T\nlang: ko\n---\n\ntext $x$\n\n```nn\nshow 1\n```\n")
         var timings = Timings()
         let made = rendering.fragment(timings: &timings)
-        let html = try #require(made)
+        let html = String(decoding: try #require(made), as: UTF8.self)
         for part in ["<html", "<head", "<body", "<title", "<script", ":root", "body {"] {
             #expect(!html.contains(part), "\(part)")
         }
@@ -137,7 +137,7 @@ import World
         let without = MemoryWorld(environment: ["PATH": "/bin"])
         #expect(throws: PDFPrinter.Problem.self) { _ = try PDFPrinter(world: without) }
         let world = MemoryWorld(["/opt/chrome": ""], environment: ["NNBOOK_CHROMIUM": "/opt/chrome"])
-        let problem = #expect(throws: PDFPrinter.Problem.self) { _ = try PDFPrinter(world: world).pdf(of: "<p>") }
+        let problem = #expect(throws: PDFPrinter.Problem.self) { _ = try PDFPrinter(world: world).pdf(of: Array("<p>".utf8)) }
         #expect(problem?.message.contains("/opt/chrome") == true)
     }
 

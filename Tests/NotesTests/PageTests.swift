@@ -14,7 +14,7 @@ import World
             "note.md", typesetter: Typesetter(world: RealWorld()), world: world, settings: RunSettings(),
             timings: &timings)
         let html = rendering.page(linkedFrom: "note.html", timings: &timings)
-        return (html, rendering.diagnostics)
+        return (html.map { String(decoding: $0, as: UTF8.self) }, rendering.diagnostics)
     }
 
     private static func cell(_ text: String) -> String { "```nn\n\(text)\n```\n" }
