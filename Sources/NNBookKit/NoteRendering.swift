@@ -35,6 +35,7 @@ public struct NoteRendering {
         self.typesetter = typesetter
         self.world = world
         self.settings = settings
+        typesetter.prepare(page: Paths.name(of: path))
         switch openNote(
             path, isTrusted: isTrusted, in: world, timings: &timings, progress: settings.dataProgress) {
         case .failure(let failure):

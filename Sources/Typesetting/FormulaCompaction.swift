@@ -9,7 +9,8 @@ extension Typesetter {
     /// inside; for a page that carries its styles itself. Without formulas the style sheet is empty.
     ///
     /// About half of a formula's HTML are names of classes and lengths, the same ones again and again. Names become
-    /// letters, each set of lengths a class, and rules that speak of nothing on the page are left out.
+    /// letters, each set of lengths a class, outlines that were drawn before are referred to, and rules that speak of
+    /// nothing on the page are left out.
     ///
     /// - Parameter pageStyle: the page's other style sheet; classes that it speaks of keep their names.
     public func compact(_ pieces: [[UInt8]], pageStyle: String = "") throws(MissingLibrary) -> CompactFormulas {
@@ -17,65 +18,83 @@ extension Typesetter {
         guard !met.isEmpty else { return CompactFormulas(pieces: pieces, css: "") }
         let sheet = try FormulaStylesheet(self)
         let rules = StyleRule.rules(of: sheet.rules)
-        var compaction = FormulaCompaction(
-            spokenOf: Set(rules.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
-        let short = Dictionary(uniqueKeysWithValues: met.map { ($0, compaction.shortened($0)) })
-        let tags = self.tags.all.map { short[$0] ?? [] }
-        let written = pieces.map { Self.written($0, tags: tags) }
-        let fonts = try sheet.faces(FormulaFonts.used(by: met), self)
+        let compaction = FormulaCompaction(
+            met, spokenOf: Set(rules.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
+        let tags = self.tags.all
+        let written = Self.written(
+            pieces, tags: tags.map { compaction.later[$0] ?? [] }, first: tags.map { compaction.first[$0] ?? [] })
+        let fonts = try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), self)
         return CompactFormulas(pieces: written, css: fonts + compaction.css(rules))
     }
 }
 
-/// Gives classes and lengths inside formulas their short names, in the order they are met.
+/// Gives classes and lengths inside formulas their short names, the most frequent the shortest.
 struct FormulaCompaction {
-    /// Classes with rules; KaTeX's others, such as `mord`, say what a thing is and have no look.
-    private let spokenOf: Set<String>
-    /// Classes with rules elsewhere, which keep their names.
-    private let kept: Set<String>
+    /// What each tag becomes where it is met first, and later.
+    private(set) var first: [[UInt8]: [UInt8]] = [:]
+    private(set) var later: [[UInt8]: [UInt8]] = [:]
     private var names: [String: String] = [:]
     private var styles: [(name: String, declarations: String)] = []
 
-    init(spokenOf: Set<String>, kept: Set<String>) {
-        self.spokenOf = spokenOf.union(kept)
-        self.kept = kept
-    }
-
-    /// What a span's tag becomes.
-    mutating func shortened(_ tag: [UInt8]) -> [UInt8] {
-        var classes: [String] = []
-        var others = ""
-        // `<span class="mord mtight" style="height:1em;">`
-        let attributes = String(decoding: tag.dropFirst("<span".utf8.count).dropLast(), as: UTF8.self)
-        let parts = attributes.split(separator: "\"", omittingEmptySubsequences: false)
-        for number in stride(from: 0, to: parts.count - 1, by: 2) {
-            switch parts[number] {
-            case " class=":
-                classes += parts[number + 1].split(separator: " ").map(String.init).filter(spokenOf.contains).map { name($0) }
-            case " style=":
-                // The last of them: what is said of the one thing weighs more than what is said of its kind.
-                classes.append(style(String(parts[number + 1])))
-            default: others += "\(parts[number])\"\(parts[number + 1])\""
+    /// - Parameters:
+    ///   - tags: with how often they stand on the page, in the order they are met.
+    ///   - spokenOf: classes with rules; KaTeX's others say what a thing is and have no look.
+    ///   - kept: classes with rules elsewhere, which keep their names.
+    init(_ tags: [(tag: [UInt8], count: Int)], spokenOf: Set<String>, kept: Set<String>) {
+        let parts = tags.map { TagParts($0.tag, spokenOf: spokenOf.union(kept)) }
+        var uses: [String: Int] = [:]
+        var order: [String] = []
+        for (part, tag) in zip(parts, tags) {
+            for name in part.classes + part.style {
+                if uses[name] == nil { order.append(name) }
+                uses[name, default: 0] += tag.count
             }
         }
-        let list = classes.joined(separator: " ")
-        let quoted = classes.count == 1 ? list : "\"\(list)\""
-        return Array("<span\(classes.isEmpty ? "" : " class=\(quoted)")\(others)>".utf8)
+        let byUse = order.enumerated().sorted { (uses[$0.element]!, $1.offset) > (uses[$1.element]!, $0.offset) }
+        for name in byUse.map(\.element) where !kept.contains(name) { names[name] = Self.shortName(names.count) }
+        for name in order where kept.contains(name) { names[name] = name }
+        for style in Set(parts.flatMap(\.style)) { styles.append((names[style]!, style)) }
+        styles.sort { ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name) }
+        var outlines = 0
+        for (part, (tag, count)) in zip(parts, tags) {
+            guard part.isOutline, count > 1 else {
+                let classes = (part.classes + part.style).map { names[$0]! }
+                let list = classes.joined(separator: " ")
+                let attribute = classes.isEmpty ? "" : " class=" + (classes.count == 1 ? list : "\"\(list)\"")
+                first[tag] = part.isOutline ? tag : Array("<b\(attribute)\(part.others)>".utf8)
+                later[tag] = first[tag]
+                continue
+            }
+            outlines += 1
+            // No heading's identifier has a colon.
+            first[tag] = Array("<path id=K:\(outlines)".utf8) + tag.dropFirst("<path".utf8.count)
+            later[tag] = Array("<use href=#K:\(outlines) />".utf8)
+        }
     }
 
-    private mutating func name(_ text: String) -> String {
-        if let known = names[text] { return known }
-        let name = kept.contains(text) ? text : Self.shortName(names.count)
-        names[text] = name
-        return name
-    }
+    /// A tag taken apart: `<b class="mord mtight" style="height:1em;">`.
+    private struct TagParts {
+        var isOutline: Bool
+        var classes: [String] = []
+        /// At most one. A declaration has a colon, which no class has.
+        var style: [String] = []
+        var others = ""
 
-    private mutating func style(_ declarations: String) -> String {
-        // A declaration has a colon, which no class has.
-        let isNew = names[declarations] == nil
-        let name = name(declarations)
-        if isNew { styles.append((name, declarations)) }
-        return name
+        init(_ tag: [UInt8], spokenOf: Set<String>) {
+            isOutline = tag.starts(with: "<path".utf8)
+            guard !isOutline else { return }
+            let attributes = String(decoding: tag.dropFirst("<b".utf8.count).dropLast(), as: UTF8.self)
+            let parts = attributes.split(separator: "\"", omittingEmptySubsequences: false)
+            for number in stride(from: 0, to: parts.count - 1, by: 2) {
+                let value = String(parts[number + 1])
+                switch parts[number] {
+                case " class=": classes += value.split(separator: " ").map(String.init).filter(spokenOf.contains)
+                // Behind the classes: what is said of the one thing weighs more than what is said of its kind.
+                case " style=": style = [value]
+                default: others += "\(parts[number])\"\(value)\""
+                }
+            }
+        }
     }
 
     /// A … Z, a … z, then AA, AB, …, with digits too.

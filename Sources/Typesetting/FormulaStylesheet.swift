@@ -14,7 +14,7 @@ extension Typesetter {
     /// KaTeX's style sheet for pieces of a page, with just the fonts that their formulas need inside; empty without
     /// formulas.
     public func stylesheet(for pieces: [[UInt8]]) throws(MissingLibrary) -> String {
-        let used = FormulaFonts.used(by: tagsMet(in: pieces))
+        let used = FormulaFonts.used(by: tagsMet(in: pieces).map(\.tag))
         if used.isEmpty { return "" }
         let sheet = try FormulaStylesheet(self)
         return try sheet.faces(used, self) + sheet.rules
@@ -54,7 +54,12 @@ struct FormulaStylesheet {
             if let face = FontFace(part[...end]) { faces.append(face) }
             rules += part[part.index(after: end)...]
         }
+        // In the formulas they are called so.
+        rules = Self.weight + rules.replacing(">span", with: ">b")
     }
+
+    /// Weighs less than any rule of KaTeX's that makes something bold.
+    private static let weight = ".katex b{font-weight:inherit}"
 
     /// The fonts of these names, each with its woff2 file inside.
     func faces(_ names: Set<String>, _ typesetter: Typesetter) throws(MissingLibrary) -> String {

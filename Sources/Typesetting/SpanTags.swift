@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The start tags of the spans that formulas are drawn with, numbered.
+/// The start tags inside formulas, numbered.
 ///
 /// Most of a formula's HTML are a few hundred tags, the same ones again and again, so typeset formulas hold marks in
 /// their places: they are kept in a third of the room, and a page decides once for each tag what becomes of it.
@@ -15,7 +15,7 @@ final class SpanTags: Sendable {
     /// All tags met so far, by their numbers.
     var all: [[UInt8]] { state.withLock { $0.tags } }
 
-    /// The number of a tag, such as `<span class="mord">`; given when it is first met.
+    /// The number of a tag, such as `<b class="mord">`; given when it is first met.
     func number(of tag: [UInt8]) -> Int {
         state.withLock { state in
             if let known = state.numbers[tag] { return known }
@@ -27,49 +27,6 @@ final class SpanTags: Sendable {
     }
 
     func numbers(of tags: [[UInt8]]) -> [Int] { tags.map { number(of: $0) } }
-
-    // MARK: - Putting marks in
-
-    /// What is drawn of a formula begins so; the rest of it is MathML for those who hear it.
-    private static let opening = Array(#"<span class="katex-html" aria-hidden="true">"#.utf8)
-    private static let spanStart = Array("<span".utf8)
-    private static let spanEnd = Array("</span>".utf8)
-
-    /// KaTeX's HTML with marks for the tags of all spans inside what is drawn.
-    func marked(_ html: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(html.count / 2)
-        var place = 0
-        while let start = html.first(Self.opening, from: place) {
-            let body = start + Self.opening.count
-            result += html[place..<body]
-            place = body
-            markFormula(html, &place, in: &result)
-        }
-        result += html[place...]
-        return result
-    }
-
-    /// From behind the opening tag to behind the closing one.
-    private func markFormula(_ html: [UInt8], _ place: inout Int, in result: inout [UInt8]) {
-        var depth = 1
-        while depth > 0, place < html.count {
-            guard html[place] == UInt8(ascii: "<") else {
-                result.append(html[place])
-                place += 1
-                continue
-            }
-            let end = html[place...].firstIndex(of: UInt8(ascii: ">")) ?? html.count - 1
-            if html.has(Self.spanStart, at: place) {
-                depth += 1
-                SpanMark.append(number(of: Array(html[place...end])), to: &result)
-            } else {
-                if html.has(Self.spanEnd, at: place) { depth -= 1 }
-                result += html[place...end]
-            }
-            place = end + 1
-        }
-    }
 }
 
 /// A tag's number among HTML: a byte that no UTF-8 has, then the number in three bytes.
@@ -119,20 +76,5 @@ enum SpanMark {
             place += 4
         }
         return true
-    }
-}
-
-extension [UInt8] {
-    fileprivate func has(_ text: [UInt8], at place: Int) -> Bool {
-        place + text.count <= count && text.indices.allSatisfy { self[place + $0] == text[$0] }
-    }
-
-    fileprivate func first(_ text: [UInt8], from start: Int) -> Int? {
-        var place = start
-        while place + text.count <= count {
-            if self[place] == text[0], has(text, at: place) { return place }
-            place += 1
-        }
-        return nil
     }
 }

@@ -1,4 +1,4 @@
-/// A formula's HTML as a typesetter keeps it. The tags of its spans are numbers that only this typesetter knows: its
+/// A formula's HTML as a typesetter keeps it. The tags in it are numbers that only this typesetter knows: its
 /// `compact` and `written` make HTML of them.
 public struct TypesetFormula: Hashable, Sendable {
     /// UTF-8, but for the marks that stand for tags.

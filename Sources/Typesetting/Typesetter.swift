@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import World
 
@@ -22,6 +23,8 @@ public final class Typesetter: Sendable {
     private let cacheFolder: String?
     private let state: Mutex<State>
     private let problem = Mutex<WorldError?>(nil)
+    /// Left when what was begun by `prepare` is there.
+    private let preparations = DispatchGroup()
 
     private struct State {
         var host: ScriptHost
@@ -58,10 +61,23 @@ public final class Typesetter: Sendable {
     /// highlight.js's version; where its file names none, as Debian's does, the file's fingerprint.
     public func highlightVersion() throws(MissingLibrary) -> String { try version(of: .highlightScript) }
 
+    /// Begins to read what is kept of a page's results, which will be asked for soon, beside whatever else is done.
+    public func prepare(page: String) {
+        guard let cacheFolder else { return }
+        DispatchQueue.global(qos: .userInitiated).async(group: preparations) { [self] in
+            let cache = TypesettingCache(folder: cacheFolder, page: page, tags: tags, world: world)
+            // What is missing is told when it is asked for.
+            _ = try? katexVersion()
+            if cache.holdsCode { _ = try? highlightVersion() }
+            state.withLock { $0.cache = cache }
+        }
+    }
+
     /// Each formula's HTML, in the order asked.
     ///
     /// - Parameter page: names the page, so that its results are kept together.
     public func formulas(_ requests: [FormulaRequest], page: String) -> [Result<TypesetFormula, FormulaError>] {
+        preparations.wait()
         let version: String
         do throws(MissingLibrary) { version = try katexVersion() } catch {
             return requests.map { _ in .failure(.unavailable(error)) }
@@ -80,7 +96,7 @@ public final class Typesetter: Sendable {
                     if size > Self.formulaResultLimit {
                         return .failure(.tooLarge(bytes: size, limit: Self.formulaResultLimit))
                     }
-                    return .success(answer.hasPrefix("=") ? self.tags.marked(Array(answer.utf8)) : Array(answer.utf8))
+                    return .success(answer.hasPrefix("=") ? FormulaMarking(tags: self.tags).marked(Array(answer.utf8)) : Array(answer.utf8))
                 }
             },
             decode: Glue.formulaResult)
@@ -93,6 +109,7 @@ public final class Typesetter: Sendable {
         if requests.allSatisfy({ $0.language == "nn" }) {
             return requests.map { .success(NNHighlighter.html(for: $0.code)) }
         }
+        preparations.wait()
         let version: String
         do throws(MissingLibrary) { version = try highlightVersion() } catch {
             return requests.map {
@@ -101,7 +118,7 @@ public final class Typesetter: Sendable {
         }
         return results(
             of: requests, page: page,
-            key: { .init(kind: "highlight.js \(version) \($0.language)", source: $0.code) },
+            key: { .init(kind: "\(TypesettingCache.codeKind) \(version) \($0.language)", source: $0.code) },
             compute: { request, host in
                 if request.language == "nn" { return .success(Array(("=" + NNHighlighter.html(for: request.code)).utf8)) }
                 let size = request.code.utf8.count

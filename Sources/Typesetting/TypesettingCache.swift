@@ -15,7 +15,7 @@ struct TypesettingCache {
     }
 
     /// The number rises when the form does, or what is asked of the libraries.
-    private static let form = Array("nnbook typesetting 2\n".utf8)
+    private static let form = Array("nnbook typesetting 3\n".utf8)
     /// Entries a page no longer uses are kept up to here, so that undoing an edit costs nothing.
     private static let budget = 32 << 20
 
@@ -38,6 +38,11 @@ struct TypesettingCache {
         }
         read(bytes)
     }
+
+    /// Whether some of it is coloured code.
+    var holdsCode: Bool { order.contains { $0.kind.hasPrefix(Self.codeKind) } }
+    /// What the kinds of coloured code begin with.
+    static let codeKind = "highlight.js"
 
     mutating func find(_ key: Key) -> ArraySlice<UInt8>? {
         guard let result = entries[key] else { return nil }

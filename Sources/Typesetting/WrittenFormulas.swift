@@ -1,45 +1,67 @@
 extension Typesetter {
-    /// A piece of a page with its formulas as KaTeX wrote them.
-    public func written(_ piece: [UInt8]) -> [UInt8] { Self.written(piece, tags: tags.all) }
+    /// A piece of a page with its formulas as KaTeX's style sheet takes them.
+    public func written(_ piece: [UInt8]) -> [UInt8] {
+        let tags = self.tags.all
+        return Self.written([piece], tags: tags, first: tags)[0]
+    }
 
-    /// A piece of a page with a tag in the place of each mark.
-    static func written(_ piece: [UInt8], tags: [[UInt8]]) -> [UInt8] {
+    /// Pieces of a page with a tag in the place of each mark.
+    ///
+    /// - Parameter first: what stands where a mark is met for the first time.
+    static func written(_ pieces: [[UInt8]], tags: [[UInt8]], first: [[UInt8]]) -> [[UInt8]] {
+        // One after the other: those for first, then for later places.
         var starts = [0]
-        for tag in tags { starts.append(starts[starts.count - 1] + tag.count) }
-        let joined = Array(tags.joined())
-        return piece.withUnsafeBufferPointer { piece in
+        for tag in first + tags { starts.append(starts[starts.count - 1] + tag.count) }
+        let joined = Array((first + tags).joined())
+        var isMet = [Bool](repeating: false, count: tags.count)
+        return pieces.map { piece in
             var length = 0
-            SpanMark.forEachPiece(
-                of: piece, text: { length += $0.count }, mark: { length += starts[$0 + 1] - starts[$0] })
+            let metBefore = isMet
+            piece.withUnsafeBufferPointer { piece in
+                SpanMark.forEachPiece(
+                    of: piece, text: { length += $0.count },
+                    mark: { number in
+                        let tag = isMet[number] ? tags.count + number : number
+                        isMet[number] = true
+                        length += starts[tag + 1] - starts[tag]
+                    })
+            }
+            isMet = metBefore
             return [UInt8](unsafeUninitializedCapacity: length) { html, count in
+                func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+                    _ = UnsafeMutableBufferPointer(rebasing: html[count...]).update(fromContentsOf: bytes)
+                    count += bytes.count
+                }
                 joined.withUnsafeBufferPointer { joined in
-                    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-                        _ = UnsafeMutableBufferPointer(rebasing: html[count...]).update(fromContentsOf: bytes)
-                        count += bytes.count
+                    piece.withUnsafeBufferPointer { piece in
+                        SpanMark.forEachPiece(
+                            of: piece, text: append,
+                            mark: { number in
+                                let tag = isMet[number] ? tags.count + number : number
+                                isMet[number] = true
+                                append(UnsafeBufferPointer(rebasing: joined[starts[tag]..<starts[tag + 1]]))
+                            })
                     }
-                    SpanMark.forEachPiece(
-                        of: piece, text: append,
-                        mark: { append(UnsafeBufferPointer(rebasing: joined[starts[$0]..<starts[$0 + 1]])) })
                 }
             }
         }
     }
 
-    /// The tags in pieces of a page, each once, in the order they are met.
-    func tagsMet(in pieces: [[UInt8]]) -> [[UInt8]] {
+    /// The tags in pieces of a page and how often each stands there, in the order they are met.
+    func tagsMet(in pieces: [[UInt8]]) -> [(tag: [UInt8], count: Int)] {
         let tags = self.tags.all
-        var isMet = [Bool](repeating: false, count: tags.count)
-        var met: [[UInt8]] = []
+        var counts = [Int](repeating: 0, count: tags.count)
+        var order: [Int] = []
         for piece in pieces {
             piece.withUnsafeBufferPointer { piece in
                 SpanMark.forEachPiece(
                     of: piece, text: { _ in },
                     mark: { number in
-                        if !isMet[number] { met.append(tags[number]) }
-                        isMet[number] = true
+                        if counts[number] == 0 { order.append(number) }
+                        counts[number] += 1
                     })
             }
         }
-        return met
+        return order.map { (tags[$0], counts[$0]) }
     }
 }

@@ -18,38 +18,57 @@ import Testing
         #expect(names[0] == "A" && names[51] == "z" && names[52] == "AA")
     }
 
-    /// Every span of a formula keeps the classes that have a look, and its lengths.
+    /// Every element of a formula keeps the classes that have a look, and its lengths.
     @Test func nothingWithALookIsLost() throws {
         let formula = try typesetter.formulas([.display(#"\sqrt{x_1^2}+\frac{a}{b}\color{red}{\mathbb R}"#)], page: "note")[0].get()
         let piece = Array("<p class=\"mord\">before</p>".utf8) + formula.bytes + Array("<p style=\"top:0\">after</p>".utf8)
         let page = String(decoding: typesetter.written(piece), as: UTF8.self)
-        #expect(page.contains("<span class=\"mord mathnormal\">a</span>"))
+        #expect(page.contains("<b class=\"mord mathnormal\">a</b>") && !page.contains("<b class=\"mord\">1"))
         let other = Array("<i class=\"mord\">no formula</i>".utf8)
         let compact = try typesetter.compact([piece, other])
         let short = String(decoding: compact.pieces[0], as: UTF8.self)
         #expect(compact.pieces[1] == other)
         #expect(short.hasPrefix("<p class=\"mord\">before</p><span class=\"katex-display\">"))
-        #expect(short.hasSuffix("<p style=\"top:0\">after</p>") && short.utf8.count * 4 < page.utf8.count * 3)
+        #expect(short.hasSuffix("</b></span></span></span><p style=\"top:0\">after</p>"))
+        #expect(short.utf8.count * 4 < page.utf8.count * 3)
 
-        let spans = spans(page), shortSpans = self.spans(short)
-        #expect(spans.count == shortSpans.count && spans.count > 40)
+        let elements = elements(page), shortElements = self.elements(short)
+        #expect(elements.count == shortElements.count && elements.count > 30)
         let sheet = StyleRule.rules(of: try typesetter.stylesheet(for: [piece]))
         let spokenOf = Set(sheet.flatMap(\.classes))
         var names: [String: String] = [:]
-        for (span, shortSpan) in zip(spans, shortSpans) {
-            let classes = span.classes.filter(spokenOf.contains)
-            #expect(shortSpan.classes.count == classes.count + (span.style.isEmpty ? 0 : 1))
-            for (name, shortName) in zip(classes, shortSpan.classes) {
+        for (element, shortElement) in zip(elements, shortElements) {
+            let classes = element.classes.filter(spokenOf.contains)
+            #expect(shortElement.classes.count == classes.count + (element.style.isEmpty ? 0 : 1))
+            for (name, shortName) in zip(classes, shortElement.classes) {
                 #expect(names.updateValue(shortName, forKey: name) ?? shortName == shortName)
             }
-            if let style = shortSpan.classes.last, !span.style.isEmpty {
-                let declarations = span.style.dropLast().replacing(":0.", with: ":.").replacing(":-0.", with: ":-.")
+            if let style = shortElement.classes.last, !element.style.isEmpty {
+                let declarations = element.style.dropLast().replacing(":0.", with: ":.").replacing(":-0.", with: ":-.")
                 #expect(compact.css.contains(".katex .\(style).\(style){\(declarations)}"))
             }
         }
         #expect(Set(names.values).count == names.count)
-        #expect(compact.css.contains("src:url(data:font/woff2") && compact.css.contains(".katex .\(names["vlist"]!)>span{"))
+        #expect(compact.css.contains("src:url(data:font/woff2") && compact.css.contains(".katex .\(names["vlist"]!)>b{"))
         #expect(!compact.css.contains("reset-size1.size2") && !compact.css.contains("undefined"))
+    }
+
+    /// What is left out has no rule, and what rules count on to be inside of is known.
+    @Test func theStyleSheetIsAsItIsThoughtToBe() throws {
+        let rules = try FormulaStylesheet(typesetter).rules
+        let classes = Set(StyleRule.rules(of: rules).flatMap(\.classes))
+        #expect(classes.isDisjoint(with: FormulaMarking.namesOfKinds))
+        let parents = rules.matches(of: /\.([a-z0-9-]+)>/).map { String($0.1) }.filter {
+            !$0.hasPrefix("katex") && $0 != "leqno" && $0 != "fleqn"
+        }
+        #expect(Set(parents) == FormulaMarking.parents)
+        #expect(!rules.contains("span"))
+    }
+
+    @Test func anOutlineIsDrawnOnce() throws {
+        let formulas = try typesetter.formulas([.inline(#"\sqrt{x}"#), .inline(#"\sqrt{y}"#)], page: "note").map { try $0.get() }
+        let pieces = try typesetter.compact(formulas.map { Array($0.bytes) }).pieces.map { String(decoding: $0, as: UTF8.self) }
+        #expect(pieces[0].contains("<path id=K:1 d='M") && pieces[1].contains("<use href=#K:1 />") && !pieces[1].contains("<path"))
     }
 
     @Test func classesOfThePageKeepTheirNames() throws {
@@ -59,26 +78,26 @@ import Testing
         let style = "@media print { main .katex-html > .tag { top: 1.5em } }"
         #expect(StyleRule.classes(in: style) == ["katex-html", "tag"])
         let kept = try typesetter.compact([numbered], pageStyle: style)
-        #expect(text(kept).contains("<span class=tag>") && kept.css.contains(".katex-html>.tag{"))
+        #expect(text(kept).contains("<b class=tag>") && kept.css.contains(".katex-html>.tag{"))
         #expect(try !text(typesetter.compact([numbered])).contains("tag>"))
     }
 
-    private struct Span {
+    private struct Element {
         var classes: [String]
         var style: String
     }
 
-    /// The spans inside what is drawn of formulas.
-    private func spans(_ html: String) -> [Span] {
+    /// The elements inside what is drawn of formulas.
+    private func elements(_ html: String) -> [Element] {
         html.split(separator: "aria-hidden=\"true\">").dropFirst().flatMap { part in
-            part.split(separator: "<span").dropFirst(part.hasPrefix("<span") ? 0 : 1).map { text in
-                let tag = text.prefix { $0 != ">" }
+            part.matches(of: /<b([^>a-z][^>]*)?>/).map { match in
+                let tag = match.0.dropLast()
                 func value(_ name: String) -> String {
                     guard let rest = tag.split(separator: " \(name)=", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
                     else { return "" }
                     return String(rest.hasPrefix("\"") ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { $0 != " " })
                 }
-                return Span(classes: value("class").split(separator: " ").map(String.init), style: value("style"))
+                return Element(classes: value("class").split(separator: " ").map(String.init), style: value("style"))
             }
         }
     }

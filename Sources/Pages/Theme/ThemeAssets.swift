@@ -11,7 +11,8 @@ public enum ThemeAssets {
     /// The whole style sheet. KaTeX's belongs before it, for it adjusts that one.
     public static let stylesheet = styles.map { withoutLayout(text($0)) }.joined()
 
-    /// A style sheet without its comments and indentation; a space stays where a line ends inside a selector or value.
+    /// A style sheet without its comments, its indentation and spaces that say nothing; a space stays where a line ends
+    /// inside a selector or value.
     private static func withoutLayout(_ sheet: String) -> String {
         var result: [UInt8] = []
         var isComment = false
@@ -25,16 +26,34 @@ public enum ThemeAssets {
             }
             while rest.last == UInt8(ascii: " ") { rest = rest.dropLast() }
             if let last = result.last, !"{};,".utf8.contains(last) { result.append(UInt8(ascii: " ")) }
-            result += rest
+            // In quotes every space counts.
+            if rest.contains(UInt8(ascii: "\"")) { result += rest } else { append(rest, to: &result) }
         }
         return String(decoding: result, as: UTF8.self)
     }
 
+    private static func append(_ line: Substring.UTF8View, to sheet: inout [UInt8]) {
+        for byte in line {
+            switch byte {
+            case UInt8(ascii: " "):
+                if let last = sheet.last, "{};:,".utf8.contains(last) { continue }
+            case UInt8(ascii: "{"), UInt8(ascii: "}"):
+                while sheet.last == UInt8(ascii: " ") { sheet.removeLast() }
+                if byte == UInt8(ascii: "}"), sheet.last == UInt8(ascii: ";") { sheet.removeLast() }
+            default: break
+            }
+            sheet.append(byte)
+        }
+    }
+
     /// The colours of dark screens, which belong behind the style sheet.
-    public static var darkStylesheet: String { text("style/dark.css") }
+    public static var darkStylesheet: String { withoutLayout(text("style/dark.css")) }
 
     /// What a page does more where scripts run.
-    public static var script: String { text("script/page.js") }
+    public static var script: String {
+        let lines = text("script/page.js").split(separator: "\n").map { $0.drop { $0 == " " } }
+        return lines.filter { !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
+    }
 
     /// The style of a fragment in another's page: the same, but for the page around the text, and for nothing outside
     /// elements of the class `nnbook`.

@@ -1,0 +1,110 @@
+/// Puts marks for tags into KaTeX's HTML, and leaves out of it what nobody sees.
+///
+/// Of what is drawn, spans become `b`, which is as much as a span once a rule takes its weight away, and a third as
+/// long; spans that only say what a thing is (`mord`: something ordinary) go, but for those that rules count on to
+/// stand between others. Of the MathML the namespace goes, which HTML knows by itself.
+struct FormulaMarking {
+    let tags: SpanTags
+
+    /// What is drawn of a formula begins so; the rest of it is MathML for those who hear it.
+    private static let opening = Array(#"<span class="katex-html" aria-hidden="true">"#.utf8)
+    private static let spanStart = Array("<span".utf8)
+    private static let spanEnd = Array("</span>".utf8)
+    private static let pathStart = Array("<path".utf8)
+    private static let namespace = Array(#" xmlns="http://www.w3.org/1998/Math/MathML""#.utf8)
+    private static let shortEnd = Array("</b>".utf8)
+
+    /// Classes no rule speaks of.
+    static let namesOfKinds: Set<String> = [
+        "mord", "mbin", "mrel", "mopen", "mclose", "mpunct", "minner", "mop", "mtight", "textord",
+    ]
+    /// Classes whose rules speak of what is directly inside, or inside that.
+    static let parents: Set<String> = [
+        "vlist", "mfrac", "clap", "inner", "llap", "rlap", "accent", "op-limits", "sqrt", "col-align-c", "col-align-l",
+        "col-align-r", "delim-size1", "delim-size4",
+    ]
+
+    private enum Element {
+        case left
+        case written(isParent: Bool)
+
+        var isParent: Bool { if case .written(true) = self { true } else { false } }
+    }
+
+    func marked(_ html: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(html.count / 2)
+        var place = 0
+        while let start = html.first(Self.opening, from: place) {
+            let body = start + Self.opening.count
+            appendMathML(html[place..<body], to: &result)
+            place = body
+            markFormula(html, &place, in: &result)
+        }
+        appendMathML(html[place...], to: &result)
+        return result
+    }
+
+    private func appendMathML(_ html: ArraySlice<UInt8>, to result: inout [UInt8]) {
+        let piece = Array(html)
+        guard let place = piece.first(Self.namespace, from: 0) else { return result += piece }
+        result += piece[..<place] + piece[(place + Self.namespace.count)...]
+    }
+
+    /// From behind the opening tag to behind the closing one.
+    private func markFormula(_ html: [UInt8], _ place: inout Int, in result: inout [UInt8]) {
+        var open: [Element] = [.written(isParent: true)]
+        while !open.isEmpty, place < html.count {
+            guard html[place] == UInt8(ascii: "<") else {
+                result.append(html[place])
+                place += 1
+                continue
+            }
+            let end = html[place...].firstIndex(of: UInt8(ascii: ">")) ?? html.count - 1
+            let tag = Array(html[place...end])
+            if html.has(Self.spanStart, at: place) {
+                open.append(element(tag, inside: open))
+                if case .written = open[open.count - 1] {
+                    let short = Array("<b".utf8) + tag.dropFirst(Self.spanStart.count)
+                    SpanMark.append(tags.number(of: short), to: &result)
+                }
+            } else if html.has(Self.spanEnd, at: place) {
+                switch open.removeLast() {
+                case .left: break
+                // The one that all of it stands in is closed as it was opened.
+                case .written: result += open.isEmpty ? Self.spanEnd : Self.shortEnd
+                }
+            } else if html.has(Self.pathStart, at: place) {
+                SpanMark.append(tags.number(of: tag), to: &result)
+            } else {
+                result += tag
+            }
+            place = end + 1
+        }
+    }
+
+    private func element(_ tag: [UInt8], inside open: [Element]) -> Element {
+        // `<span class="mord mtight" style="…">`
+        let parts = String(decoding: tag, as: UTF8.self).split(separator: "\"", omittingEmptySubsequences: false)
+        let isPlain = parts.count == 1 || parts.count == 3 && parts[0].hasSuffix(" class=")
+        let classes = parts.count > 1 && parts[0].hasSuffix(" class=") ? parts[1].split(separator: " ").map(String.init) : []
+        let around = open.filter { if case .written = $0 { true } else { false } }.suffix(2)
+        if isPlain, classes.allSatisfy(Self.namesOfKinds.contains), !around.contains(where: \.isParent) { return .left }
+        return .written(isParent: classes.contains(where: Self.parents.contains))
+    }
+}
+
+extension [UInt8] {
+    fileprivate func has(_ text: [UInt8], at place: Int) -> Bool {
+        place + text.count <= count && text.indices.allSatisfy { self[place + $0] == text[$0] }
+    }
+
+    fileprivate func first(_ text: [UInt8], from start: Int) -> Int? {
+        var place = start
+        while place + text.count <= count {
+            if self[place] == text[0], has(text, at: place) { return place }
+            place += 1
+        }
+        return nil
+    }
+}
