@@ -79,7 +79,7 @@ struct RenderCommand: ParsableCommand {
                 continue
             }
             if let target { written[target] = file }
-            status = status.joined(render(file, to: target, workplace))
+            status = status.joined(render(file, to: target, workplace, isLast: file == files.last))
         }
         if status != .success { throw status }
     }
@@ -91,7 +91,7 @@ struct RenderCommand: ParsableCommand {
         return format.standsBesideNote ? Paths.join(Paths.folder(of: file), name) : nil
     }
 
-    private func render(_ file: String, to target: String?, _ workplace: Workplace) -> ExitStatus {
+    private func render(_ file: String, to target: String?, _ workplace: Workplace, isLast: Bool) -> ExitStatus {
         var measured = Timings()
         let world = workplace.world
         let folder = Paths.folder(of: file)
@@ -128,7 +128,16 @@ struct RenderCommand: ParsableCommand {
             }
         }
         if timings { standardError(Self.table(measured)) }
+        // The process ends: nothing is gained by taking the last note's tree apart first.
+        if isLast { _ = Unmanaged.passRetained(Held(rendering: rendering, files: made)) }
         return status
+    }
+
+    private final class Held {
+        let rendering: NoteRendering
+        let files: RenderedFiles?
+
+        init(rendering: NoteRendering, files: RenderedFiles?) { (self.rendering, self.files) = (rendering, files) }
     }
 
     private static func table(_ timings: Timings) -> String {
