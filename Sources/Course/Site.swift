@@ -126,11 +126,13 @@ public struct SiteBuilder<Outside: World> {
             var timings = Timings()
             let shown = ShownNote(note, in: world, settings: settings, timings: &timings)
             let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
+            func way(to page: SitePage) -> PageLink {
+                PageLink(name: page.entry.link.name, address: Paths.address(of: up + page.entry.link.address))
+            }
             let links = PageLinks(
                 source: Paths.name(of: entry.path),
                 home: PageLink(name: course.title, address: up + "index.html"),
-                previous: previous.map { PageLink(name: $0.entry.link.name, address: Paths.address(of: up + $0.entry.link.address)) },
-                next: next.map { PageLink(name: $0.entry.link.name, address: Paths.address(of: up + $0.entry.link.address)) })
+                previous: previous.map { way(to: $0) }, next: next.map { way(to: $0) })
             let folder = Paths.folder(of: entry.path)
             let writer = PageWriter(
                 typesetter: typesetter, style: .shared(folder: up + Self.styleFolder), world: world,

@@ -14,9 +14,13 @@ struct EmbeddedNote: MarkupContent {
     /// Notes in notes in notes are shown up to here, then linked.
     private static let deepest = 3
 
-    /// - Parameter chain: the notes that the embed stands in, the page's own aside.
+    /// - Parameters:
+    ///   - chain: the notes that the embed stands in, the page's own aside.
+    ///   - level: that of the heading above, below which its headings stand.
     /// - Returns: `nil` where the note cannot be shown; a link or a word about it is due then.
-    static func html(_ link: NoteLink, on page: PageContent, inside chain: [String]) -> HTMLBuffer? {
+    static func html(
+        _ link: NoteLink, on page: PageContent, inside chain: [String], under level: Int
+    ) -> HTMLBuffer? {
         guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest,
             !chain.contains(path),
             Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.note.path),
@@ -24,8 +28,10 @@ struct EmbeddedNote: MarkupContent {
         else { return nil }
         let content = EmbeddedNote(
             outer: page, notebook: notebook, formulas: page.formulas.ofOther(notebook), chain: chain + [path])
-        let blocks = part.map(\.withoutNames)
-        let html = HTMLWriter.write(blocks, content: content, options: .init(identifiesHeadings: false))
+        let lower = level + 1 - (part.compactMap(\.headingLevel).min() ?? 1)
+        let blocks = part.map { $0.withoutNames.movingHeading(by: lower) }
+        let options = HTMLWriter<EmbeddedNote>.Options(identifiesHeadings: false, headingLevel: level)
+        let html = HTMLWriter.write(blocks, content: content, options: options)
         var source = HTMLBuffer()
         source.append(link: link, to: page.target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)))
         return """
@@ -59,7 +65,9 @@ struct EmbeddedNote: MarkupContent {
     func linkDestination(_ destination: String) -> String { outer.linkDestination(seenFromPage(destination)) }
     func target(of link: NoteLink) -> NoteTarget { outer.target(of: seenFromPage(link)) }
     func embed(_ link: NoteLink) -> String { outer.embed(seenFromPage(link)) }
-    func embeddedNote(_ link: NoteLink) -> HTMLBuffer? { Self.html(seenFromPage(link), on: outer, inside: chain) }
+    func embeddedNote(_ link: NoteLink, under level: Int) -> HTMLBuffer? {
+        Self.html(seenFromPage(link), on: outer, inside: chain, under: level)
+    }
     func crossReference(_ reference: CrossReference) -> String { escaped(reference.label) }
 
     // MARK: - Paths

@@ -28,9 +28,10 @@ struct PageBody {
 }
 
 extension Block {
-    fileprivate var headingLevel: Int? { if case .heading(let level, _, _) = kind { level } else { nil } }
+    var headingLevel: Int? { if case .heading(let level, _, _) = kind { level } else { nil } }
 
-    fileprivate func movingHeading(by levels: Int) -> Block {
+    /// The block, a heading by so many levels further down.
+    func movingHeading(by levels: Int) -> Block {
         guard case .heading(let level, let identifier, let inlines) = kind else { return self }
         var block = self
         block.kind = .heading(level: min(level + levels, 6), identifier: identifier, inlines)

@@ -104,7 +104,9 @@ struct PageContent: MarkupContent {
         return html.text
     }
 
-    func embeddedNote(_ link: NoteLink) -> HTMLBuffer? { EmbeddedNote.html(link, on: self, inside: []) }
+    func embeddedNote(_ link: NoteLink, under level: Int) -> HTMLBuffer? {
+        EmbeddedNote.html(link, on: self, inside: [], under: level)
+    }
 
     func crossReference(_ reference: CrossReference) -> String { labels.html(reference) }
     func number(ofLabel label: String) -> String? { labels.name(ofLabel: label) }

@@ -72,7 +72,9 @@ final class ParsedHTML {
         var children: [Node] {
             guard node.pointee.type == GUMBO_NODE_ELEMENT || node.pointee.type == GUMBO_NODE_TEMPLATE else { return [] }
             let list = node.pointee.v.element.children
-            return (0..<Int(list.length)).map { Node(list.data[$0]!.assumingMemoryBound(to: GumboNode.self), length: length) }
+            return (0..<Int(list.length)).map { index in
+                Node(list.data[index]!.assumingMemoryBound(to: GumboNode.self), length: length)
+            }
         }
 
         private var name: String {

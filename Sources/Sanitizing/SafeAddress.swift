@@ -17,7 +17,9 @@ enum SafeAddress {
     private static func scheme(of address: String) -> String? {
         let seen = asSeen(address).unicodeScalars
         guard let end = seen.firstIndex(of: ":"),
-            seen[..<end].allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "0123456789+-.".unicodeScalars.contains($0)) })
+            seen[..<end].allSatisfy({ scalar in
+                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789+-.".unicodeScalars.contains(scalar))
+            })
         else { return nil }
         return String(seen[..<end])
     }

@@ -97,8 +97,8 @@ private struct Sanitizing {
     private mutating func place(of tag: String) -> Range<Int> {
         let wanted = Array(tag.utf8)
         let end = source.lineRange(min(lines.upperBound, source.lineStarts.count)).upperBound
-        guard let start = position(of: wanted, from: searched, to: end) ?? position(of: wanted, from: firstByte, to: end)
-        else { return source.lineRange(min(lines.lowerBound, source.lineStarts.count)) }
+        let start = position(of: wanted, from: searched, to: end) ?? position(of: wanted, from: firstByte, to: end)
+        guard let start else { return source.lineRange(min(lines.lowerBound, source.lineStarts.count)) }
         searched = start + 1
         return start..<start + wanted.count
     }

@@ -48,8 +48,8 @@ enum Glue {
         }
         """
 
-    /// What an `<mi>`, `<mo>`, `<mn>` or `<mtext>` holds is text; elements that KaTeX puts there, as for `\vdots`, browsers
-    /// would read as HTML. Such a one becomes an `<mrow>`.
+    /// What an `<mi>`, `<mo>`, `<mn>` or `<mtext>` holds is text; elements that KaTeX puts there, as for `\vdots`,
+    /// browsers would read as HTML. Such a one becomes an `<mrow>`.
     static let tokens = """
         function nnbookTokens(html) {
             if (!/<m(?:[ion]|text)(?: [^<>]*)?><[^\\/]/.test(html)) return html;
@@ -58,7 +58,8 @@ enum Glue {
             for (var index = 1; index < pieces.length; index += 2) {
                 if (pieces[index][1] !== '/') {
                     if (open.length) open[open.length - 1].holdsElements = true;
-                    open.push({ start: index, isToken: /^<m(?:[ion]|text)\\b/.test(pieces[index]), holdsElements: false });
+                    var isToken = /^<m(?:[ion]|text)\\b/.test(pieces[index]);
+                    open.push({ start: index, isToken: isToken, holdsElements: false });
                     continue;
                 }
                 var closed = open.pop();

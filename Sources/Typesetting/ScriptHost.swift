@@ -41,7 +41,8 @@ final class ScriptHost: @unchecked Sendable {
             let engine: any ScriptEngine
             if let current = self.engine { engine = current } else { engine = try newEngine() }
             try engine.load(bytes, name: part == .katexScript ? "katex" : "highlight.js")
-            try engine.load(Array((part == .katexScript ? Glue.tokens + "\n" + Glue.formula : Glue.code).utf8), name: "nnbook")
+            let glue = part == .katexScript ? Glue.tokens + "\n" + Glue.formula : Glue.code
+            try engine.load(Array(glue.utf8), name: "nnbook")
             loaded.insert(part)
             return engine
         } catch { throw self.problem(error) }

@@ -38,10 +38,17 @@ import World
         #expect(complaints(page) == [])
     }
 
+    /// An embedded note's headings stand below the one it stands under.
+    @Test func headingsOfEmbeddedNotes() throws {
+        let page = try page("# T\n\n## Own\n\n![[Other]]\n\n## Next", ["folder/Other.md": "# One\n\n## Two\n\ntext"])
+        #expect(page.html.matches(of: /<h[1-6]/).map(\.output) == ["<h1", "<h2", "<h3", "<h4", "<h2"])
+    }
+
     /// What a browser would run is no part of a site whose authors are not trusted; drawings run nothing as images.
     @Test func untrustedFiles() throws {
         let files = [
-            "folder/x.html": "<script>", "folder/y.csv": "1", "folder/z.svg": "<svg/>", "folder/Other.md": "<b onclick=x>t</b>",
+            "folder/x.html": "<script>", "folder/y.csv": "1", "folder/z.svg": "<svg/>",
+            "folder/Other.md": "<b onclick=x>t</b>",
         ]
         let text = "[x](x.html) [y](y.csv) ![z](z.svg) <i id=a>i</i>\n\n![[Other]]\n"
         let page = try page(text, files, isTrusted: false)

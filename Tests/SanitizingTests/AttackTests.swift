@@ -33,8 +33,10 @@ import Testing
         Attack("<body onload=alert(1)>\n\nx\n", "<p>x</p>\n", "body"),
         Attack("<iframe srcdoc='<script>alert(1)</script>'></iframe>\n", "", "iframe"),
         Attack("<div>\n<object data=evil.swf><embed src=evil.swf></object></div>\n", "<div>\n</div>\n", "object"),
-        Attack("<p>\n<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">\n", "<p>\n</p><p title=\"&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;\">\n</p>\n", "noscript"),
-        Attack("<p>\n<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">\n", "<p>\n</p><img src=\"x\">&quot;&gt;\n", "xmp", "onerror of img"),
+        Attack("<p>\n<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">\n",
+            "<p>\n</p><p title=\"&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;\">\n</p>\n", "noscript"),
+        Attack("<p>\n<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">\n",
+            "<p>\n</p><img src=\"x\">&quot;&gt;\n", "xmp", "onerror of img"),
     ]
 
     static let addresses = [
@@ -68,9 +70,11 @@ import Testing
             "style of p", "class of p", "id of p", "name of p", "data-dark of p"),
         Attack("<link rel=stylesheet href=//evil>\n<base href=//evil>\n<meta http-equiv=refresh content=0>\n", "",
             "link", "base", "meta"),
-        Attack("<form action=//evil><input name=password><button>Go</button></form>\n", "Go\n", "form", "input", "button"),
+        Attack("<form action=//evil><input name=password><button>Go</button></form>\n",
+            "Go\n", "form", "input", "button"),
         Attack("<textarea><img src=x onerror=alert(1)></textarea>\n", "", "textarea"),
-        Attack("<div>\n<svg><script>alert(1)</script><a xlink:href='javascript:1'>x</a></svg></div>\n", "<div>\n</div>\n", "svg"),
+        Attack("<div>\n<svg><script>alert(1)</script><a xlink:href='javascript:1'>x</a></svg></div>\n",
+            "<div>\n</div>\n", "svg"),
         Attack("<svg><script>alert(1)</script></svg>\n", "<p>alert(1)</p>\n", "svg", "script"),
         Attack("<div>\n<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>\n", "<div>\n</div>\n", "math"),
         Attack("<div>\n<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">\n", "<div>\n</div>\n", "svg"),
@@ -101,7 +105,8 @@ import Testing
         Attack("a <b title='x'>$y$</b> <kbd>z</kbd>\n", "<p>a <b title=\"x\">$y$</b> <kbd>z</kbd></p>\n"),
         Attack("# a <i>b</i> <u onclick=x>c</u>\n", "<h1>a <i>b</i> <u>c</u></h1>\n", "onclick of u"),
         Attack("| a |\n|---|\n| <i onclick=x>b</i> |\n",
-            "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><i>b</i></td>\n</tr>\n</tbody>\n</table>\n",
+            "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n"
+                + "<tbody>\n<tr>\n<td><i>b</i></td>\n</tr>\n</tbody>\n</table>\n",
             "onclick of i"),
         Attack("<table><tr><td colspan=2>a<th scope=row>b</table>\n",
             "<table><tbody><tr><td colspan=\"2\">a</td><th scope=\"row\">b</th></tr></tbody></table>\n"),

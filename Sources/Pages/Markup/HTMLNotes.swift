@@ -75,7 +75,7 @@ extension HTMLWriter {
     // MARK: - Embeds and figures
 
     mutating func writeEmbeddedNote(_ link: NoteLink, of block: Block) {
-        if let written = content.embeddedNote(link) {
+        if let written = content.embeddedNote(link, under: headingLevel) {
             anchor(of: block)
             html.append(written)
             html.startLine()

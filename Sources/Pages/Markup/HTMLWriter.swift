@@ -18,21 +18,26 @@ public struct HTMLWriter<Content: MarkupContent> {
         /// The author's HTML stands as it is. Where not, it is left out, as are destinations that run scripts.
         public var allowsRawHTML: Bool
         public var conventions: Conventions
+        /// The level of the heading that the blocks stand under.
+        public var headingLevel: Int
 
         public init(
             identifiesHeadings: Bool = true, linksHeadings: Bool = false, allowsRawHTML: Bool = true,
-            conventions: Conventions = .page
+            conventions: Conventions = .page, headingLevel: Int = 1
         ) {
             self.identifiesHeadings = identifiesHeadings
             self.linksHeadings = linksHeadings
             self.allowsRawHTML = allowsRawHTML
             self.conventions = conventions
+            self.headingLevel = headingLevel
         }
     }
 
     let content: Content
     let options: Options
     var html = HTMLBuffer()
+    /// That of the last heading.
+    private(set) var headingLevel: Int
 
     /// The blocks as HTML, and the footnotes behind them.
     public static func write(
@@ -54,6 +59,7 @@ public struct HTMLWriter<Content: MarkupContent> {
     private init(content: Content, options: Options) {
         self.content = content
         self.options = options
+        headingLevel = options.headingLevel
     }
 
     mutating func write(_ blocks: [Block], inTightList: Bool) {
@@ -99,6 +105,7 @@ public struct HTMLWriter<Content: MarkupContent> {
     }
 
     private mutating func writeHeading(_ level: Int, _ identifier: String, _ inlines: [Inline]) {
+        headingLevel = level
         html.append("<h\(level)")
         if options.identifiesHeadings { html.attribute("id", identifier) }
         html.append(">")

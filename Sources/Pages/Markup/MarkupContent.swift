@@ -27,7 +27,9 @@ public protocol MarkupContent {
     /// What `![[…]]` shows in running text, as HTML.
     func embed(_ link: NoteLink) -> String
     /// What `![[Note]]` in a paragraph of its own shows: HTML, a block; `nil` for what it shows in running text.
-    func embeddedNote(_ link: NoteLink) -> HTMLBuffer?
+    ///
+    /// - Parameter level: that of the heading above, below which its own headings stand.
+    func embeddedNote(_ link: NoteLink, under level: Int) -> HTMLBuffer?
     /// A reference's HTML, for running text.
     func crossReference(_ reference: CrossReference) -> String
     /// What a labelled figure or table is called, such as "Figure 2"; `nil` where it has no number.
@@ -66,7 +68,7 @@ extension MarkupContent {
         return html.text
     }
 
-    public func embeddedNote(_ link: NoteLink) -> HTMLBuffer? { nil }
+    public func embeddedNote(_ link: NoteLink, under level: Int) -> HTMLBuffer? { nil }
 
     public func crossReference(_ reference: CrossReference) -> String {
         "<a href=\"#\(escaped(reference.label))\">\(escaped(reference.label))</a>"
