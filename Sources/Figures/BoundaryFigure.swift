@@ -50,7 +50,7 @@ enum BoundaryFigure {
         return Panel(
             title: label,
             x: Axis(label: boundary.inputNames[0], domain: grid.x), y: Axis(label: boundary.inputNames[1], domain: grid.y),
-            marks: marks, isEqualAspect: true)
+            marks: marks, isEqualAspect: boundary.inputNames.isPlane)
     }
 
     /// The share of the drawn plane that is given to a class.
@@ -69,6 +69,12 @@ enum BoundaryFigure {
             return "\(label) gives " + Wording.list(shares) + " of the plane shown."
         }.joined(separator: " ")
     }
+}
+
+extension [String] {
+    /// Whether inputs of these names are the coordinates of a plane, with one unit for both: columns that a file
+    /// calls hours and kilograms have no length in common.
+    var isPlane: Bool { prefix(2).elementsEqual(["x1", "x2"]) }
 }
 
 /// Examples as points, by class in colour and shape; those of a test part hollow.

@@ -89,6 +89,6 @@ enum DataFigure {
         return Panel(
             title: label, x: Axis(label: data.inputNames[0], options.x),
             y: Axis(label: isPlane ? data.inputNames[1] : data.targetNames[0], options.y), marks: marks,
-            isEqualAspect: isPlane && options.x == .linear && options.y == .linear)
+            isEqualAspect: isPlane && data.inputNames.isPlane && options.x == .linear && options.y == .linear)
     }
 }

@@ -17,12 +17,17 @@ enum HistoryFigure {
         let series = lines.map { line in
             Figure.Series(label: line.label, x: line.step.map(Double.init), y: line.values)
         }
+        // Of several runs each has one name and colour; what is dashed is told at the axis.
+        let dashed = Set(lines.map(\.part)).subtracting([.train])
+        let isToldOnce = histories.count > 1 && dashed.count == 1 && lines.contains { $0.part == .train }
+        let names = RunLabels.labels(histories.map { ($0.name, $0.member) })
         let marks = zip(lines, series).map { line, series in
-            Mark.line(
-                Series(label: series.label, x: series.x, y: series.y, color: line.run),
-                isDashed: line.part != .train)
+            let label = !isToldOnce ? series.label : line.part == .train ? names[line.run] : ""
+            return Mark.line(
+                Series(label: label, x: series.x, y: series.y, color: line.run), isDashed: line.part != .train)
         }
-        var y = Axis(label: metric.rawValue, options.y)
+        let dashes = isToldOnce ? dashed.first.map { ", dashed: \($0.rawValue)" } ?? "" : ""
+        var y = Axis(label: metric.rawValue + dashes, options.y)
         if metric == .accuracy, y.domain == nil { y.domain = 0...1 }
         let panel = Panel(x: Axis(label: "step", options.x, isInteger: true), y: y, marks: marks)
         let name = metric.rawValue.prefix(1).uppercased() + metric.rawValue.dropFirst()

@@ -7,40 +7,50 @@ struct FieldMarks {
     private static let bandOpacity = ".08"
     private static let levels = [5, 6, 7, 8, 9]
     private static let regionOpacity = ".3"
+    /// No farther from one half than float32 rounds in a layer or two.
+    private static let undecided = 1e-6
 
-    func markup(_ field: Field) -> String {
+    /// The regions, which lie under all else.
+    func regions(_ field: Field) -> String {
         switch field.meaning {
         case .probability(let lowColor, let highColor):
             let contours = Contours(columns: field.columns, rows: field.rows, values: field.values)
             let low = Self.levels.map { contours.regions(below: Double(10 - $0) / 10) }
             let high = Self.levels.map { contours.regions(atLeast: Double($0) / 10) }
-            let result =
-                regions(low, field, lowColor, Self.bandOpacity) + regions(high, field, highColor, Self.bandOpacity)
-            return result + line(contours.lines(at: 0.5), field, className: "level")
+            return regions(low, field, lowColor, Self.bandOpacity) + regions(high, field, highColor, Self.bandOpacity)
         case .leads(let colors, let leads):
-            var result = ""
-            for (color, lead) in zip(colors, leads) {
+            return zip(colors, leads).map { color, lead in
                 let contours = Contours(columns: field.columns, rows: field.rows, values: lead)
-                result += regions([contours.regions(atLeast: 0)], field, color, Self.regionOpacity)
-            }
-            // Every border is that of two classes, so that of the last is drawn with the others.
-            for lead in leads.dropLast() {
-                let contours = Contours(columns: field.columns, rows: field.rows, values: lead)
-                result += line(contours.lines(at: 0), field, className: "level thin")
-            }
-            return result
+                return regions([contours.regions(atLeast: 0)], field, color, Self.regionOpacity)
+            }.joined()
         case .regions(let colors):
-            var result = ""
-            for (index, color) in colors.enumerated() {
+            return colors.enumerated().map { index, color in
                 let contours = share(field) { $0 == Double(index) }
-                result += regions([contours.regions(atLeast: 0.5)], field, color, Self.regionOpacity)
-            }
+                return regions([contours.regions(atLeast: 0.5)], field, color, Self.regionOpacity)
+            }.joined()
+        }
+    }
+
+    /// The lines between regions, which many points would hide if they lay under them.
+    func borders(_ field: Field) -> String {
+        switch field.meaning {
+        case .probability:
+            // Where all of the plane is undecided, a line would only tell how numbers were rounded.
+            guard field.values.contains(where: { ($0 - 0.5).magnitude > Self.undecided }) else { return "" }
+            let contours = Contours(columns: field.columns, rows: field.rows, values: field.values)
+            return line(contours.lines(at: 0.5), field, className: "level")
+        case .leads(_, let leads):
+            // Every border is that of two classes, so that of the last is drawn with the others.
+            return leads.dropLast().map { lead in
+                let contours = Contours(columns: field.columns, rows: field.rows, values: lead)
+                return line(contours.lines(at: 0), field, className: "level thin")
+            }.joined()
+        case .regions(let colors):
             // One line between two classes, though both have it as their edge.
-            for index in colors.indices.dropLast() {
+            return colors.indices.dropLast().map { index in
                 let contours = share(field) { $0 <= Double(index) }
-                result += line(contours.lines(at: 0.5), field, className: "level thin")
-            }
-            return result
+                return line(contours.lines(at: 0.5), field, className: "level thin")
+            }.joined()
         }
     }
 

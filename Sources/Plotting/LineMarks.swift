@@ -61,7 +61,7 @@ struct LineMarks {
         }
         for index in x.indices {
             guard let px = layout.x.position(x[index]), let top = vertical(high[index]),
-                let bottom = vertical(low[index], isLow: true), px >= layout.frame.left - 0.01,
+                let bottom = vertical(low[index]), px >= layout.frame.left - 0.01,
                 px <= layout.frame.right + 0.01
             else {
                 finish()
@@ -74,9 +74,9 @@ struct LineMarks {
         return path.isEmpty ? "" : element("path", ["class": "band series-\(seriesIndex(color))", "d": path.text])
     }
 
-    /// A band's edge, kept in the frame; its lower one lies on the frame where a logarithm has no place for it.
-    private func vertical(_ value: Double, isLow: Bool = false) -> Double? {
-        if isLow, layout.y.kind == .log, value <= 0 { return layout.frame.bottom }
+    /// A band's edge, kept in the frame. There is none where a logarithm has no place for it: a band to the frame
+    /// would say that the values go down to what happens to be its edge.
+    private func vertical(_ value: Double) -> Double? {
         guard let position = layout.y.position(value) else { return nil }
         return min(max(position, layout.frame.top), layout.frame.bottom)
     }

@@ -85,6 +85,13 @@ struct NetworkDiagram {
         return lines + nodes + texts
     }
 
+    /// The size of the numbers in circles, the same in all: where one is too long for its circle, smaller than text.
+    private var valueSize: Double? {
+        let widest = layers.flatMap(\.values).map { TextMetrics.width($0, size: em) }.max() ?? 0
+        let room = widest == 0 ? 1 : 1.75 * radius / widest
+        return room < 1 ? max(0.6, room) * em : nil
+    }
+
     /// What stands in the circles and under them.
     private func values(of layer: NetworkLayer, at centers: [Point]) -> String {
         let shown =
@@ -94,12 +101,9 @@ struct NetworkDiagram {
         var result = ""
         for (unit, center) in zip(shown, centers) {
             if !layer.values.isEmpty {
-                let value = layer.values[unit]
-                // What is too long for its circle is set smaller.
-                let room = 1.75 * radius / TextMetrics.width(value, size: em)
                 result += text(
-                    value, x: center.x, y: center.y, dy: ".34em", className: "node-value",
-                    size: room < 1 ? max(0.6, room) * em : nil)
+                    layer.values[unit], x: center.x, y: center.y, dy: ".34em", className: "node-value",
+                    size: valueSize)
             }
             if !layer.notes.isEmpty {
                 result += text(

@@ -20,7 +20,10 @@ struct PanelDrawing {
         // Axes lie over a field, but under curves and points.
         let fields = isCovered ? marks.filter(\.isField).map(\.text).joined() : ""
         let others = marks.filter { !isCovered || !$0.isField }.map(\.text).joined()
-        content = axes.grid() + fields + axes.markup() + others + direct
+        let borders = panel.marks.map { mark in
+            if case .field(let field) = mark { FieldMarks(layout: layout).borders(field) } else { "" }
+        }.joined()
+        content = axes.grid() + fields + axes.markup() + others + borders + direct
         width = layout.width
         height = layout.height
     }
@@ -65,7 +68,7 @@ struct PanelDrawing {
             case .points(let series, let shape): return (false, points.points(series, shape: shape, number: number))
             case .band(let x, let low, let high, let color):
                 return (false, lines.band(x, low, high, color: color))
-            case .field(let field): return (true, fields.markup(field))
+            case .field(let field): return (true, fields.regions(field))
             case .rule(let direction, let value, let label):
                 return (false, axes.rule(direction, at: value, label: label))
             case .bars(_, let values, let color):

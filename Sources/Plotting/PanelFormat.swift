@@ -13,7 +13,9 @@ struct PanelFormat {
 
     /// One panel by itself.
     static let wide = PanelFormat(width: 440, em: 15, frameHeight: 215, labelShare: 0.3)
-    /// Panels that stand abreast, and a single square one.
+    /// One panel whose units are equal.
+    static let square = PanelFormat(width: 380, em: 14, frameHeight: 215, labelShare: 0.3)
+    /// Panels that stand abreast.
     static let small = PanelFormat(width: 270, em: 13, frameHeight: 165, labelShare: 0.34)
 
     init(width: Double, em: Double, frameHeight: Double, labelShare: Double) {
@@ -25,7 +27,7 @@ struct PanelFormat {
 
     init(_ chart: Chart) {
         let isSquare = chart.panels.allSatisfy(\.isEqualAspect)
-        self = chart.panelsPerFrame > 1 || isSquare ? .small : .wide
+        self = chart.panelsPerFrame > 1 ? .small : isSquare ? .square : .wide
     }
 
     func width(_ text: String) -> Double { TextMetrics.width(text, size: em) }

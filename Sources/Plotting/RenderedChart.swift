@@ -85,6 +85,6 @@ struct Composition {
         }
         legend = Legend(chart, includesLines: !isDirect)
         self.format = format
-        isSmall = format.width < PanelFormat.wide.width
+        isSmall = format.width < PanelFormat.square.width
     }
 }

@@ -64,7 +64,8 @@ struct CellMarkdown {
             return "![\(words)](\(MarkdownText.destination(figureFolder + "/" + name + ".svg")))"
         case .table(let table): return MarkdownText.table(table)
         case .values(let values, let text):
-            return values.map { value in
+            let isFamily = values.count > 1 && values.allSatisfy { !$0.label.isEmpty }
+            return (isFamily ? "\(MarkdownText.code(text)):\n\n" : "") + values.map { value in
                 let name = value.label.isEmpty ? text : value.label
                 return "- \(MarkdownText.code(name)) = \(MarkdownText.escaped(ValueText.text(value.value)))"
             }.joined(separator: "\n")

@@ -3,7 +3,7 @@ import Figures
 /// A table of results, in a box of its own that scrolls where the page is too narrow.
 enum TableHTML {
     /// More rows than this make a table scroll inside its box.
-    private static let tallRows = 15
+    private static let tallRows = 60
 
     static func figure(_ table: TableContent, label: String) -> String {
         "<figure class=\"table\">\n\(scrolling(table, label: label))\n</figure>\n"

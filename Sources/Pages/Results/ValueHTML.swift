@@ -9,7 +9,10 @@ enum ValueHTML {
             let name = value.label.isEmpty ? text : value.label
             return "<div><dt><code class=\"language-nn\">\(escaped(name))</code></dt><dd>\(html(value.value))</dd></div>"
         }
-        return "<dl class=\"values\">\n" + entries.joined(separator: "\n") + "\n</dl>\n"
+        // The members of a family have their own names; what is shown of them stands above.
+        let isFamily = values.count > 1 && values.allSatisfy { !$0.label.isEmpty }
+        let heading = isFamily ? "<p class=\"values-of\"><code class=\"language-nn\">\(escaped(text))</code></p>\n" : ""
+        return heading + "<dl class=\"values\">\n" + entries.joined(separator: "\n") + "\n</dl>\n"
     }
 
     private static func html(_ value: Value) -> String {
