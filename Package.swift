@@ -124,7 +124,7 @@ let package = Package(
                 "Typesetting", "World",
             ]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Execution", "Language", "Plotting"]),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", "Markdown", "Diagnostics"]),
+        .testTarget(name: "PagesTests", dependencies: ["Diagnostics", "Markdown", "Pages", "Typesetting"]),
         .testTarget(name: "NNBookKitTests", dependencies: ["NNBookKit", "World"]),
         .testTarget(
             name: "RecordsTests",

@@ -6,9 +6,12 @@ import Synchronization
 /// their places: they are kept in a third of the room, and a page decides once for each tag what becomes of it.
 final class SpanTags: Sendable {
     private struct State {
-        var tags: [[UInt8]] = []
-        var numbers: [[UInt8]: Int] = [:]
+        // The first is known without asking: `TypesetFormula.pieceMark`.
+        var tags = [SpanTags.piece]
+        var numbers = [SpanTags.piece: 0]
     }
+
+    private static let piece = Array("<b class=\"base\">".utf8)
 
     private let state = Mutex(State())
 

@@ -3,4 +3,7 @@
 public struct TypesetFormula: Hashable, Sendable {
     /// UTF-8, but for the marks that stand for tags.
     public let bytes: ArraySlice<UInt8>
+
+    /// The mark that begins each of the pieces between which a line may break.
+    public static let pieceMark: [UInt8] = [SpanMark.byte, 0, 0, 0]
 }

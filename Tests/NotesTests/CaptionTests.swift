@@ -12,7 +12,7 @@ import World
         var rendering = NoteRendering(
             "note.md", typesetter: Typesetter(world: RealWorld()), world: MemoryWorld(["note.md": text]),
             settings: RunSettings(), timings: &timings)
-        let html = rendering.page(linkedFrom: "note.html", timings: &timings) ?? ""
+        let html = String(decoding: rendering.page(linkedFrom: "note.html", timings: &timings) ?? [], as: UTF8.self)
         return (rendering, html)
     }
 

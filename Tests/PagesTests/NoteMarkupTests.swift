@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 @testable import Pages
 import Testing
+import Typesetting
 
 /// What the style sheet of a page is made for.
 @Suite struct NoteMarkupTests {
@@ -93,17 +94,24 @@ import Testing
 }
 
 @Suite struct DrawnFormulaTests {
-    /// What KaTeX writes, with one letter for each piece.
-    private static func drawn(_ pieces: String) -> String {
-        let bases = pieces.map { "<span class=\"base\">\($0)</span>" }.joined()
-        return "<span class=\"katex\"><span class=\"katex-mathml\">m</span>"
-            + "<span class=\"katex-html\" aria-hidden=\"true\">\(bases)</span></span>"
+    /// What is kept of a formula, with one letter for each piece.
+    private static func drawn(_ pieces: String) -> HTMLBuffer {
+        var html: HTMLBuffer = """
+            <span class="katex"><span class="katex-mathml">m</span><span class="katex-html" aria-hidden="true">
+            """
+        for piece in pieces {
+            html.append(bytes: TypesetFormula.pieceMark)
+            html.append("\(piece)</b>")
+        }
+        html.append("</span></span>")
+        return html
     }
 
     /// Boxes as brackets, formulas by their pieces, `m` where MathML stands.
-    private static func brief(_ html: String) -> String {
+    private static func brief(_ html: HTMLBuffer) -> String {
         var depth: [Bool] = []
-        return html.replacing(/<(\/?)span([^>]*)>/) { match in
+        let text = String(decoding: html.bytes.filter { $0 != 0 && $0 < 128 }, as: UTF8.self)
+        return text.replacing("</b>", with: "").replacing(/<(\/?)span([^>]*)>/) { match in
             if match.1.isEmpty {
                 depth.append(match.2.contains("whole"))
                 return match.2.contains("whole") ? "[" : ""

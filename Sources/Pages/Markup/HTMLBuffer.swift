@@ -7,6 +7,7 @@ public struct HTMLBuffer: Hashable, Sendable {
     public init() {}
     public init(_ html: String) { bytes = Array(html.utf8) }
     init(_ formula: TypesetFormula) { bytes = Array(formula.bytes) }
+    init(_ html: ArraySlice<UInt8>) { bytes = Array(html) }
 
     /// For HTML without formulas.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -18,6 +19,8 @@ public struct HTMLBuffer: Hashable, Sendable {
     }
 
     mutating func append(_ html: HTMLBuffer) { bytes += html.bytes }
+
+    mutating func append(bytes html: [UInt8]) { bytes += html }
 
     /// Starts a line unless one has just been started.
     mutating func startLine() {

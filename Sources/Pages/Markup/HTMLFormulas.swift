@@ -38,7 +38,9 @@ extension HTMLWriter {
             return false
         }
         let isShort = content.formulaText(formula).utf8.count <= Self.longestUnbroken
-        html.append(drawn.html(between: escaped(String(before)), and: escaped(String(after)), isUnbroken: isShort))
+        html.append(
+            drawn.html(
+                between: HTMLBuffer(escaped(String(before))), and: HTMLBuffer(escaped(String(after))), isUnbroken: isShort))
         return true
     }
 
@@ -68,46 +70,4 @@ extension StringProtocol {
         let letters = self[marks.endIndex...].prefix { $0.isLetter }
         return letters.count <= 4 ? self[..<letters.endIndex] : marks
     }
-}
-
-/// An inline formula as KaTeX writes it: MathML, then pieces between which a line may break.
-struct DrawnFormula {
-    private let opening: Substring
-    private let pieces: [Substring]
-
-    private static let body = "<span class=\"katex-html\" aria-hidden=\"true\">"
-    private static let piece = "<span class=\"base\">"
-    private static let closing = "</span></span>"
-
-    /// `nil` for one that is displayed, or was refused.
-    init?(_ html: String) {
-        guard html.hasPrefix("<span class=\"katex\">"), html.hasSuffix(Self.closing),
-            let body = html.firstRange(of: Self.body)
-        else { return nil }
-        opening = html[..<body.upperBound]
-        let drawn = html[body.upperBound...].dropLast(Self.closing.count)
-        var starts = drawn.ranges(of: Self.piece).map(\.lowerBound)
-        guard starts.first == drawn.startIndex else { return nil }
-        starts.append(drawn.endIndex)
-        pieces = zip(starts, starts.dropFirst()).map { drawn[$0..<$1] }
-    }
-
-    /// The formula between texts that no line break parts from it.
-    ///
-    /// - Parameter isUnbroken: nor is the formula itself parted.
-    func html(between before: String, and after: String, isUnbroken: Bool) -> String {
-        if isUnbroken || pieces.count == 1 {
-            return Self.box(before + opening + pieces.joined() + Self.closing + after)
-        }
-        let again = "<span class=\"katex\">" + Self.body
-        let first = before.isEmpty ? 0 : 1
-        let last = pieces.count - (after.isEmpty ? 0 : 1)
-        let head = before.isEmpty ? "" : Self.box(before + opening + pieces[0] + Self.closing)
-        let middle = pieces[first..<last].joined()
-        let body = middle.isEmpty ? "" : (before.isEmpty ? String(opening) : again) + middle + Self.closing
-        let tail = after.isEmpty ? "" : Self.box(again + pieces[last] + Self.closing + after)
-        return head + body + tail
-    }
-
-    private static func box(_ html: String) -> String { "<span class=\"whole\">\(html)</span>" }
 }
