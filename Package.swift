@@ -22,6 +22,8 @@ let package = Package(
         .systemLibrary(
             name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
             providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+        .systemLibrary(
+            name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "ParserMemory"),
@@ -44,7 +46,7 @@ let package = Package(
         .target(name: "Random", dependencies: ["Kernels"]),
         .target(name: "Datasets", dependencies: ["CZlib", "Kernels", "Random"]),
         .target(name: "Plotting", dependencies: ["Kernels"]),
-        .target(name: "Typesetting", dependencies: ["CJavaScriptCore", "World"]),
+        .target(name: "Typesetting", dependencies: ["CHarfBuzz", "CJavaScriptCore", "CZlib", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
         .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets", "Random"]),
         .target(name: "MachineLimits"),

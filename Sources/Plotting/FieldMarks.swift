@@ -2,7 +2,8 @@
 struct FieldMarks {
     let layout: PanelLayout
 
-    private static let tolerance = 0.1
+    /// How far what is drawn may be from the true border, in units: a quarter of a pixel.
+    private static let tolerance = 0.2
     /// Each side of one half has its half-open bands of a tenth, laid over each other: the surer, the deeper.
     private static let bandOpacity = ".08"
     private static let levels = [5, 6, 7, 8, 9]

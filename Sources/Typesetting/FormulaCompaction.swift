@@ -23,7 +23,7 @@ extension Typesetter {
         let tags = self.tags.all
         let written = Self.written(
             pieces, tags: tags.map { compaction.later[$0] ?? [] }, first: tags.map { compaction.first[$0] ?? [] })
-        let fonts = try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), self)
+        let fonts = try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), DrawnCharacters(in: pieces), self)
         return CompactFormulas(pieces: written, css: fonts + compaction.css(rules))
     }
 }

@@ -17,7 +17,7 @@ extension Typesetter {
         let used = FormulaFonts.used(by: tagsMet(in: pieces).map(\.tag))
         if used.isEmpty { return "" }
         let sheet = try FormulaStylesheet(self)
-        return try sheet.faces(used, self) + sheet.rules
+        return try sheet.faces(used, DrawnCharacters(in: pieces), self) + sheet.rules
     }
 
     /// KaTeX's style sheet and all its fonts, as files that the pages of a site share.
@@ -61,12 +61,17 @@ struct FormulaStylesheet {
     /// Weighs less than any rule of KaTeX's that makes something bold.
     private static let weight = ".katex b{font-weight:inherit}"
 
-    /// The fonts of these names, each with its woff2 file inside.
-    func faces(_ names: Set<String>, _ typesetter: Typesetter) throws(MissingLibrary) -> String {
+    /// The fonts of these names, each with its file inside, without the characters that are not drawn.
+    func faces(
+        _ names: Set<String>, _ characters: DrawnCharacters, _ typesetter: Typesetter
+    ) throws(MissingLibrary) -> String {
         var css = ""
         for face in faces where names.contains(face.file) {
-            let bytes = try typesetter.libraries.bytes(.katexFonts, file: face.file + ".woff2", in: typesetter.world)
-            css += face.css(address: "data:font/woff2;base64," + Base64.encode(bytes))
+            let font = try typesetter.libraries.bytes(.katexFonts, file: face.file + ".ttf", in: typesetter.world)
+            guard let subset = FontSubset.of(font, characters: characters.scalars), let packed = WOFF.packed(subset) else {
+                throw MissingLibrary(part: .katexFonts, candidates: typesetter.libraries.candidates(.katexFonts))
+            }
+            css += face.css(address: "data:font/woff;base64," + Base64.encode(packed), format: "woff")
         }
         return css
     }
@@ -84,11 +89,11 @@ fileprivate struct FontFace {
         file = String(name)
     }
 
-    func css(address: String) -> String {
+    func css(address: String, format: String = "woff2") -> String {
         let parts = file.split(separator: "-")
         let style = parts.last ?? ""
         return "@font-face{font-family:\(parts[0]);font-weight:\(style.hasPrefix("Bold") ? 700 : 400);"
             + "font-style:\(style.hasSuffix("Italic") ? "italic" : "normal");"
-            + "src:url(\(address)) format('woff2')}"
+            + "src:url(\(address)) format('\(format)')}"
     }
 }

@@ -1,0 +1,61 @@
+/// The characters that formulas are drawn with, which their fonts must have.
+struct DrawnCharacters {
+    /// What is drawn of a formula lies between these; inside are other elements and marks for tags.
+    private static let opening = Array(#"<span class="katex-html" aria-hidden="true">"#.utf8)
+    private static let closing = Array("</span>".utf8)
+    /// What style sheets may write beside formulas: the numbers of equations.
+    private static let always = " ()0123456789"
+    private static let entities: [String: Unicode.Scalar] = [
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}", "#x27": "'",
+    ]
+
+    private(set) var scalars = Set(always.unicodeScalars)
+    /// Whether a byte below 128 has been met as a character.
+    private var ascii = [Bool](repeating: false, count: 128)
+
+    init(in pieces: [[UInt8]]) {
+        for piece in pieces { piece.withUnsafeBufferPointer { read($0) } }
+        for (value, isThere) in ascii.enumerated() where isThere { scalars.insert(Unicode.Scalar(UInt8(value))) }
+    }
+
+    private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
+        var place = 0
+        while place < html.count {
+            guard html[place] == UInt8(ascii: "<"), Self.opening.isAt(place, of: html) else {
+                place += html[place] == SpanMark.byte ? 4 : 1
+                continue
+            }
+            place += Self.opening.count
+            while place < html.count, !Self.closing.isAt(place, of: html) { place = readOne(html, place) }
+        }
+    }
+
+    /// Reads what stands at a place, and returns the place behind it.
+    private mutating func readOne(_ html: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int {
+        switch html[place] {
+        case SpanMark.byte: return place + 4
+        case UInt8(ascii: "<"):
+            let end = html[place...].firstIndex(of: UInt8(ascii: ">")) ?? html.count - 1
+            return end + 1
+        case UInt8(ascii: "&"):
+            guard let end = html[place...].prefix(12).firstIndex(of: UInt8(ascii: ";")) else { break }
+            let name = String(decoding: html[(place + 1)..<end], as: UTF8.self)
+            if let scalar = Self.entities[name] { scalars.insert(scalar) }
+            return end + 1
+        case let byte where byte >= 0xC0:
+            var end = place + 1
+            while end < html.count, html[end] & 0xC0 == 0x80 { end += 1 }
+            scalars.formUnion(String(decoding: html[place..<end], as: UTF8.self).unicodeScalars)
+            return end
+        default: break
+        }
+        if html[place] < 128 { ascii[Int(html[place])] = true }
+        return place + 1
+    }
+}
+
+extension [UInt8] {
+    fileprivate func isAt(_ place: Int, of html: UnsafeBufferPointer<UInt8>) -> Bool {
+        place + count <= html.count && indices.allSatisfy { self[$0] == html[place + $0] }
+    }
+}
