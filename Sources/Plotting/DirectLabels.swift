@@ -19,9 +19,25 @@ struct DirectLabels {
         }
         // Beyond the theme's colours it takes the legend's samples of dashes to tell curves apart.
         guard labels.count <= seriesColorCount, width(format) <= format.labelShare * format.width,
-            Double(labels.count) * Self.spacing * format.em <= format.frameHeight
+            Double(labels.count) * Self.spacing * format.em <= format.frameHeight, Self.endTogether(panel)
         else { return nil }
     }
+
+    /// Whether all named curves end at about the same x. The name of one that ends earlier would lie on the others.
+    private static func endTogether(_ panel: Panel) -> Bool {
+        let named = panel.marks.compactMap { mark in
+            if case .line(let series, _) = mark, !series.label.isEmpty { series } else { nil }
+        }
+        let drawn = named.map { series in
+            zip(series.x, series.y).filter { $1.isFinite && (panel.y.scale == .linear || $1 > 0) }.map(\.0)
+        }
+        let all = drawn.flatMap(\.self)
+        guard let first = all.min(), let last = all.max() else { return true }
+        return drawn.allSatisfy { $0.last.map { last - $0 <= nearby * (last - first) } ?? false }
+    }
+
+    /// As a share of the curves' width.
+    private static let nearby = 0.02
 
     /// How much wider bold text is.
     private static let boldness = 1.06

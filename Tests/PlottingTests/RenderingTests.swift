@@ -108,6 +108,9 @@ import Testing
         let few = render(chart([line("sgd", [3, 2]), line("adam", [3, 1], color: 1)]), idPrefix: "f")
         #expect(few.legend == nil)
         #expect(few.panels[0].contains(">adam</text>"))
+        // The name of a curve that ends early would lie on the other.
+        let early = render(chart([line("sgd", [3, 2, 1]), line("adam", [3, 1], color: 1)]), idPrefix: "f")
+        #expect(early.legend?.count(of: "class=\"key\"") == 2 && !early.panels[0].contains(">adam</text>"))
         let many = render(
             chart((0..<30).map { line("momentum, lr=0.\($0)", [3, Double($0)], color: $0) }), idPrefix: "f")
         #expect(many.legend?.count(of: "class=\"key\"") == 30)
