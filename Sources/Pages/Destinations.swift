@@ -8,6 +8,8 @@ struct Destinations {
     private let note: Note
     private let world: any World
     let library: NoteLibrary
+    /// What has been looked up: a note may lead to one file many times.
+    private let known = Known()
     /// The largest image that is put into a page, in bytes.
     private static let imageLimit = 16 << 20
 
@@ -15,6 +17,10 @@ struct Destinations {
         self.note = note
         self.world = world
         library = NoteLibrary(folder: note.folder, isTrusted: note.isTrusted, world: world)
+    }
+
+    private final class Known {
+        var kinds: [String: Kind] = [:]
     }
 
     enum Kind: Equatable {
@@ -30,6 +36,13 @@ struct Destinations {
         guard !destination.isEmpty, !destination.hasPrefix("#"), !destination.hasPrefix("//"),
             !Self.hasScheme(destination)
         else { return .elsewhere }
+        if let kind = known.kinds[destination] { return kind }
+        let kind = file(destination)
+        known.kinds[destination] = kind
+        return kind
+    }
+
+    private func file(_ destination: String) -> Kind {
         let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
         let path = Self.decoded(String(destination[..<end]))
         let fragment = String(destination[end...])

@@ -97,9 +97,13 @@ public struct PageWriter: Sendable {
         let front = note.notebook.frontMatter
         var page = PageTemplate(title: note.title, contentHTML: [])
         page.language = front.lang ?? page.language
+        page.subtitle = front.subtitle
+        page.authors = front.authors.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
         page.description = front.description
         page.date = front.date.map(PageDate.init)
-        page.tags = front.tags ?? []
+        // What a note is filed under is one list to its reader, whatever program named it how.
+        let categories = front.categories ?? []
+        page.tags = categories + (front.tags ?? []).filter { !categories.contains($0) }
         page.versions = versions
         page.source = links.source.map { PageLink(name: Paths.name(of: $0), address: Paths.address(of: $0)) }
         (page.site, page.previous, page.next) = (links.home, links.previous, links.next)

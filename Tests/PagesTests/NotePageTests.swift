@@ -38,6 +38,14 @@ import World
         #expect(complaints(page) == [])
     }
 
+    @Test func titleBlock() throws {
+        let page = try page(
+            "---\ntitle: T\nsubtitle: S & s\nauthor: [A. Li, B. Oh]\ncategories: [x]\ntags: [y, x]\n---\n\ntext")
+        #expect(page.html.contains("<p class=\"subtitle\">S &amp; s</p>"))
+        #expect(page.html.contains("<span class=\"authors\">A. Li, B. Oh</span>"))
+        #expect(page.html.contains("<li>x</li><li>y</li></ul>"))
+    }
+
     /// An embedded note's headings stand below the one it stands under.
     @Test func headingsOfEmbeddedNotes() throws {
         let page = try page("# T\n\n## Own\n\n![[Other]]\n\n## Next", ["folder/Other.md": "# One\n\n## Two\n\ntext"])

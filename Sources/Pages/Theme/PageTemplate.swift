@@ -7,6 +7,10 @@ public struct PageTemplate: Sendable {
     public var title: String
     /// One sentence, for the page's head and below its title.
     public var description: String?
+    /// Under the title.
+    public var subtitle: String?
+    /// The authors' names, in one line.
+    public var authors: String?
     public var date: PageDate?
     public var tags: [String] = []
     /// The site's name and the address of its first page.
@@ -47,6 +51,8 @@ public struct PageTemplate: Sendable {
         case .inside(let style): context["darkStyle"] = style
         case .beside(let address): context["darkStylesheet"] = address
         }
+        context["subtitle"] = subtitle
+        context["authors"] = authors
         context["description"] = description
         context["date"] = date?.context
         context["contents"] = contentsHTML
