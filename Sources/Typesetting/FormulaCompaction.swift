@@ -61,7 +61,7 @@ struct FormulaCompaction {
                 let classes = (part.classes + part.style).map { names[$0]! }
                 let list = classes.joined(separator: " ")
                 let attribute = classes.isEmpty ? "" : " class=" + (classes.count == 1 ? list : "\"\(list)\"")
-                first[tag] = part.isOutline ? tag : Array("<b\(attribute)\(part.others)>".utf8)
+                first[tag] = part.isOutline ? tag : Array("<q\(attribute)\(part.others)>".utf8)
                 later[tag] = first[tag]
                 continue
             }
@@ -72,7 +72,7 @@ struct FormulaCompaction {
         }
     }
 
-    /// A tag taken apart: `<b class="mord mtight" style="height:1em;">`.
+    /// A tag taken apart: `<q class="mord mtight" style="height:1em;">`.
     private struct TagParts {
         var isOutline: Bool
         var classes: [String] = []
@@ -83,7 +83,7 @@ struct FormulaCompaction {
         init(_ tag: [UInt8], spokenOf: Set<String>) {
             isOutline = tag.starts(with: "<path".utf8)
             guard !isOutline else { return }
-            let attributes = String(decoding: tag.dropFirst("<b".utf8.count).dropLast(), as: UTF8.self)
+            let attributes = String(decoding: tag.dropFirst("<q".utf8.count).dropLast(), as: UTF8.self)
             let parts = attributes.split(separator: "\"", omittingEmptySubsequences: false)
             for number in stride(from: 0, to: parts.count - 1, by: 2) {
                 let value = String(parts[number + 1])

@@ -43,7 +43,7 @@ enum FormulaFonts {
         return fonts
     }
 
-    /// `<b class="mord mtight" style="…">`
+    /// `<q class="mord mtight" style="…">`
     private static func classes(of tag: [UInt8]) -> Set<String> {
         let parts = String(decoding: tag, as: UTF8.self).split(separator: "\"", maxSplits: 2)
         guard parts.count > 1, parts[0].hasSuffix(" class=") else { return [] }

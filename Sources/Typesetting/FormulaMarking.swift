@@ -1,8 +1,9 @@
 /// Puts marks for tags into KaTeX's HTML, and leaves out of it what nobody sees.
 ///
-/// Of what is drawn, spans become `b`, which is as much as a span once a rule takes its weight away, and a third as
-/// long; spans that only say what a thing is (`mord`: something ordinary) go, but for those that rules count on to
-/// stand between others. Of the MathML the namespace goes, which HTML knows by itself.
+/// Of what is drawn, spans become `q`, which is as much as a span once a rule takes its quotation marks away, and a
+/// third as long (`b` and its like would do, but browsers mend those where four equal ones are nested). Spans that only
+/// say what a thing is (`mord`: something ordinary) go, but for those that rules count on to stand between others. Of
+/// the MathML the namespace goes, which HTML knows by itself.
 struct FormulaMarking {
     let tags: SpanTags
 
@@ -12,7 +13,7 @@ struct FormulaMarking {
     private static let spanEnd = Array("</span>".utf8)
     private static let pathStart = Array("<path".utf8)
     private static let namespace = Array(#" xmlns="http://www.w3.org/1998/Math/MathML""#.utf8)
-    private static let shortEnd = Array("</b>".utf8)
+    private static let shortEnd = Array("</q>".utf8)
 
     /// Classes no rule speaks of.
     static let namesOfKinds: Set<String> = [
@@ -65,7 +66,7 @@ struct FormulaMarking {
             if html.has(Self.spanStart, at: place) {
                 open.append(element(tag, inside: open))
                 if case .written = open[open.count - 1] {
-                    let short = Array("<b".utf8) + tag.dropFirst(Self.spanStart.count)
+                    let short = Array("<q".utf8) + tag.dropFirst(Self.spanStart.count)
                     SpanMark.append(tags.number(of: short), to: &result)
                 }
             } else if html.has(Self.spanEnd, at: place) {

@@ -55,11 +55,11 @@ struct FormulaStylesheet {
             rules += part[part.index(after: end)...]
         }
         // In the formulas they are called so.
-        rules = Self.weight + rules.replacing(">span", with: ">b")
+        rules = Self.quotes + rules.replacing(">span", with: ">q")
     }
 
-    /// Weighs less than any rule of KaTeX's that makes something bold.
-    private static let weight = ".katex b{font-weight:inherit}"
+    /// Formulas quote nothing.
+    private static let quotes = ".katex q{quotes:none}"
 
     /// The fonts of these names, each with its file inside, without the characters that are not drawn.
     func faces(

@@ -11,14 +11,14 @@ final class SpanTags: Sendable {
         var numbers = [SpanTags.piece: 0]
     }
 
-    private static let piece = Array("<b class=\"base\">".utf8)
+    private static let piece = Array("<q class=\"base\">".utf8)
 
     private let state = Mutex(State())
 
     /// All tags met so far, by their numbers.
     var all: [[UInt8]] { state.withLock { $0.tags } }
 
-    /// The number of a tag, such as `<b class="mord">`; given when it is first met.
+    /// The number of a tag, such as `<q class="mord">`; given when it is first met.
     func number(of tag: [UInt8]) -> Int {
         state.withLock { state in
             if let known = state.numbers[tag] { return known }

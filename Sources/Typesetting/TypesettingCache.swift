@@ -15,7 +15,7 @@ struct TypesettingCache {
     }
 
     /// The number rises when the form does, or what is asked of the libraries.
-    private static let form = Array("nnbook typesetting 3\n".utf8)
+    private static let form = Array("nnbook typesetting 4\n".utf8)
     /// Entries a page no longer uses are kept up to here, so that undoing an edit costs nothing.
     private static let budget = 32 << 20
 

@@ -101,7 +101,7 @@ import Typesetting
             """
         for piece in pieces {
             html.append(bytes: TypesetFormula.pieceMark)
-            html.append("\(piece)</b>")
+            html.append("\(piece)</q>")
         }
         html.append("</span></span>")
         return html
@@ -111,7 +111,7 @@ import Typesetting
     private static func brief(_ html: HTMLBuffer) -> String {
         var depth: [Bool] = []
         let text = String(decoding: html.bytes.filter { $0 != 0 && $0 < 128 }, as: UTF8.self)
-        return text.replacing("</b>", with: "").replacing(/<(\/?)span([^>]*)>/) { match in
+        return text.replacing("</q>", with: "").replacing(/<(\/?)span([^>]*)>/) { match in
             if match.1.isEmpty {
                 depth.append(match.2.contains("whole"))
                 return match.2.contains("whole") ? "[" : ""

@@ -23,13 +23,13 @@ import Testing
         let formula = try typesetter.formulas([.display(#"\sqrt{x_1^2}+\frac{a}{b}\color{red}{\mathbb R}"#)], page: "note")[0].get()
         let piece = Array("<p class=\"mord\">before</p>".utf8) + formula.bytes + Array("<p style=\"top:0\">after</p>".utf8)
         let page = String(decoding: typesetter.written(piece), as: UTF8.self)
-        #expect(page.contains("<b class=\"mord mathnormal\">a</b>") && !page.contains("<b class=\"mord\">1"))
+        #expect(page.contains("<q class=\"mord mathnormal\">a</q>") && !page.contains("<q class=\"mord\">1"))
         let other = Array("<i class=\"mord\">no formula</i>".utf8)
         let compact = try typesetter.compact([piece, other])
         let short = String(decoding: compact.pieces[0], as: UTF8.self)
         #expect(compact.pieces[1] == other)
         #expect(short.hasPrefix("<p class=\"mord\">before</p><span class=\"katex-display\">"))
-        #expect(short.hasSuffix("</b></span></span></span><p style=\"top:0\">after</p>"))
+        #expect(short.hasSuffix("</q></span></span></span><p style=\"top:0\">after</p>"))
         #expect(short.utf8.count * 4 < page.utf8.count * 3)
 
         let elements = elements(page), shortElements = self.elements(short)
@@ -49,7 +49,7 @@ import Testing
             }
         }
         #expect(Set(names.values).count == names.count)
-        #expect(compact.css.contains("src:url(data:font/woff;base64,") && compact.css.contains(".katex .\(names["vlist"]!)>b{"))
+        #expect(compact.css.contains("src:url(data:font/woff;base64,") && compact.css.contains(".katex .\(names["vlist"]!)>q{"))
         #expect(!compact.css.contains("reset-size1.size2") && !compact.css.contains("undefined"))
     }
 
@@ -78,7 +78,7 @@ import Testing
         let style = "@media print { main .katex-html > .tag { top: 1.5em } }"
         #expect(StyleRule.classes(in: style) == ["katex-html", "tag"])
         let kept = try typesetter.compact([numbered], pageStyle: style)
-        #expect(text(kept).contains("<b class=tag>") && kept.css.contains(".katex-html>.tag{"))
+        #expect(text(kept).contains("<q class=tag>") && kept.css.contains(".katex-html>.tag{"))
         #expect(try !text(typesetter.compact([numbered])).contains("tag>"))
     }
 
@@ -90,7 +90,7 @@ import Testing
     /// The elements inside what is drawn of formulas.
     private func elements(_ html: String) -> [Element] {
         html.split(separator: "aria-hidden=\"true\">").dropFirst().flatMap { part in
-            part.matches(of: /<b([^>a-z][^>]*)?>/).map { match in
+            part.matches(of: /<q([^>a-z][^>]*)?>/).map { match in
                 let tag = match.0.dropLast()
                 func value(_ name: String) -> String {
                     guard let rest = tag.split(separator: " \(name)=", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
