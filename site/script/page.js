@@ -164,6 +164,7 @@
     addPreviews();
     // Formulas have their widths when their fonts are there.
     document.fonts.ready.then(reachScrollers);
+    document.fonts.addEventListener('loadingdone', reachScrollers);
     addEventListener('resize', reachScrollers);
     document.addEventListener('toggle', reachScrollers, true);
   });
