@@ -48,7 +48,9 @@ struct Scale {
             case .log:
                 (nn_log(value) - nn_log(domain.lowerBound)) / (nn_log(domain.upperBound) - nn_log(domain.lowerBound))
             }
-        return start + fraction * (end - start)
+        let place = start + fraction * (end - start)
+        // What the axis shows is in the frame, its last value too, however that was rounded.
+        return domain.contains(value) ? min(max(place, min(start, end)), max(start, end)) : place
     }
 
     func contains(_ value: Double) -> Bool { domain.contains(value) }
