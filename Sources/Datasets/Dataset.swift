@@ -31,6 +31,21 @@ public struct Dataset: Hashable, Sendable {
             targets: targets.selecting(indices))
     }
 
+    /// Puts the examples into this order, which names each once, without a second copy of the inputs.
+    mutating func reorder(_ order: [Int]) {
+        inputs.reorderRows(order)
+        targets = targets.selecting(order)
+    }
+
+    /// Takes the last examples off.
+    mutating func removeLast(_ count: Int) -> Dataset {
+        let first = examples - count
+        let removed = targets.selecting(first..<examples)
+        targets = targets.selecting(0..<first)
+        return Dataset(
+            inputs: inputs.removeLast(count), columns: columns, inputShape: inputShape, targets: removed)
+    }
+
     /// The first `count` examples; all, where there are fewer.
     public func prefix(_ count: Int) -> Dataset {
         count >= examples ? self : selecting(0..<count)

@@ -32,7 +32,9 @@ extension Dataset {
     ///
     /// With p = `default_rng([seed, 3]).permutation(n)` the first ⌈f·n⌉ places of p are the test part, then come as
     /// many validation examples as their fraction says, the rest is for training. Without a fraction the order stays.
-    public func split(test: PartSource? = nil, validation: PartSource? = nil, seed: UInt64) throws(DatasetError)
+    ///
+    /// Large data is not held twice: what is left of this data set, which is used up, becomes the training part.
+    public consuming func split(test: PartSource? = nil, validation: PartSource? = nil, seed: UInt64) throws(DatasetError)
         -> SplitDataset
     {
         let testCount = try count(of: test, called: "test")
@@ -40,14 +42,15 @@ extension Dataset {
         guard testCount + validationCount < examples else {
             throw .nothingLeftToTrain(examples: examples, test: testCount, validation: validationCount)
         }
-        var parts = SplitDataset(train: self)
+        var (testPart, validationPart): (Dataset?, Dataset?)
         if testCount + validationCount > 0 {
             var random = NumPyRandom(seed: [seed, 3])
             let order = random.permutation(examples)
-            if testCount > 0 { parts.test = selecting(order[..<testCount]) }
-            if validationCount > 0 { parts.validation = selecting(order[testCount..<testCount + validationCount]) }
-            parts.train = selecting(order[(testCount + validationCount)...])
+            reorder(Array(order[(testCount + validationCount)...] + order[..<(testCount + validationCount)]))
+            if validationCount > 0 { validationPart = removeLast(validationCount) }
+            if testCount > 0 { testPart = removeLast(testCount) }
         }
+        var parts = SplitDataset(train: self, validation: validationPart, test: testPart)
         if case .dataset(let other) = test { parts.test = other }
         if case .dataset(let other) = validation { parts.validation = other }
         return parts

@@ -16,6 +16,14 @@ import Testing
         }
     }
 
+    @Test func `how far the inputs are read is told`() throws {
+        for (bytes, x, y) in [(ArrayFixtures.stored, "x", "y"), (ArrayFixtures.compressed, "images", "labels")] {
+            var shares: [Double] = []
+            _ = try NPZFile(bytes: bytes).dataset(inputs: x, targets: y) { shares.append($0) }
+            #expect(shares.last == 1 && shares == shares.sorted() && shares.first! > 0)
+        }
+    }
+
     @Test func imagesAreFlattenedRowByRow() throws {
         let data = try dataset("images", "labels")
         #expect(data.inputs == Table(rows: 3, columns: 4, values: (0..<12).map { Double($0) / 2 }))

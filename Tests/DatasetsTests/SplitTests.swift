@@ -1,3 +1,4 @@
+import Random
 import Testing
 
 @testable import Datasets
@@ -14,6 +15,17 @@ import Testing
         #expect(parts.validation?.inputs.values == [1, 3])
         #expect(parts.train.inputs.values == [10, 0, 4, 2, 6, 5])
         #expect(parts.train.targets == .numbers(Table(column: [0, 0, 0, 0, 0, 1])))
+    }
+
+    @Test func `rows go into any order where they lie`() {
+        var random = NumPyRandom(seed: 7)
+        for count in [0, 1, 2, 3, 50] {
+            let table = Table((0..<count).map { [Double($0), Double(-$0)] })
+            let order = random.permutation(count)
+            var moved = table
+            moved.reorderRows(order)
+            #expect(moved.values == table.selecting(order).values)
+        }
     }
 
     @Test func `another data set as a part leaves the order alone`() throws {

@@ -6,14 +6,22 @@ final class ByteStream {
     private let inflation: Inflation?
     /// What messages call the bytes.
     private let name: String
+    /// Told now and then what share of the part has been read.
+    private let progress: ((Double) -> Void)?
+    private let length: Double
     /// Packed bytes that were read and wait to be unpacked.
     private var packed: ArraySlice<UInt8> = []
     private(set) var count = 0
     private(set) var checksum: UInt32 = 0
 
     /// - Parameter packing: how the bytes are packed, if they are.
-    init(_ source: ByteSource, _ range: Range<Int>, packing: Inflation.Packing?, name: String) {
+    init(
+        _ source: ByteSource, _ range: Range<Int>, packing: Inflation.Packing?, name: String,
+        progress: ((Double) -> Void)? = nil
+    ) {
         self.source = source
+        self.progress = progress
+        length = Double(range.count)
         place = range.lowerBound
         end = range.upperBound
         inflation = packing.map(Inflation.init)
@@ -25,6 +33,7 @@ final class ByteStream {
         let found = try inflation == nil ? stored(buffer) : inflated(buffer)
         checksum = Inflation.checksum(UnsafeRawBufferPointer(rebasing: buffer[..<found]), after: checksum)
         count += found
+        if found > 0 { progress?(1 - Double(end - place) / length) }
         return found
     }
 

@@ -2,9 +2,13 @@
 public enum IDXFile {
     /// Pairs a file of images with one of labels. Images of bytes come out from 0 to 1, other numbers as they are.
     ///
-    /// - Parameter rows: no more than so many first examples.
-    public static func images(_ source: ByteSource, rows: Int? = nil) throws(ArrayFileError) -> Images {
-        let array = try read(source, name: "the file", rows: rows)
+    /// - Parameters:
+    ///   - rows: no more than so many first examples.
+    ///   - progress: told now and then what share of the file has been read.
+    public static func images(
+        _ source: ByteSource, rows: Int? = nil, progress: ((Double) -> Void)? = nil
+    ) throws(ArrayFileError) -> Images {
+        let array = try read(source, name: "the file", rows: rows, progress)
         guard array.shape.count >= 2 else {
             throw ArrayFileError(.shape(array.shape, array: "the file", expected: "an image for each example"))
         }
@@ -33,10 +37,13 @@ public enum IDXFile {
     }
 
     /// A mark of two zeros, the type, the number of dimensions, the lengths, then the numbers, large ends first.
-    private static func read(_ source: ByteSource, name: String, rows: Int?) throws(ArrayFileError) -> NumericArray {
+    private static func read(
+        _ source: ByteSource, name: String, rows: Int?, _ progress: ((Double) -> Void)? = nil
+    ) throws(ArrayFileError) -> NumericArray {
         let isPacked = Bytes(source.bytes(at: 0, count: 2)).starts(with: [0x1f, 0x8b])
         let stream = ByteStream(
-            source, 0..<source.count, packing: isPacked ? .gzip : nil, name: "the packed file")
+            source, 0..<source.count, packing: isPacked ? .gzip : nil, name: "the packed file",
+            progress: progress)
         let start = try stream.bytes(4)
         guard start[0] == 0, start[1] == 0 else { throw ArrayFileError(.notIDX(start)) }
         let types: [UInt8: NumericArray.NumberType] = [

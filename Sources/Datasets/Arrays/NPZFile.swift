@@ -14,19 +14,25 @@ public struct NPZFile {
     /// Inputs from one array, targets from another, with a row for each example. Inputs of three or four dimensions are
     /// images, and flattened row by row; targets are numbers, texts, or rows of labels.
     ///
-    /// - Parameter rows: no more than so many first examples.
-    public func dataset(inputs: String, targets: String, rows: Int? = nil) throws(ArrayFileError) -> Dataset {
-        let inputs = (name: "`\(inputs)`", array: try array(inputs, rows: rows))
+    /// - Parameters:
+    ///   - rows: no more than so many first examples.
+    ///   - progress: told now and then what share of the inputs has been read.
+    public func dataset(
+        inputs: String, targets: String, rows: Int? = nil, progress: ((Double) -> Void)? = nil
+    ) throws(ArrayFileError) -> Dataset {
+        let inputs = (name: "`\(inputs)`", array: try array(inputs, rows: rows, progress))
         let targets = (name: "`\(targets)`", array: try array(targets, rows: rows))
         return try Dataset(
             inputs: inputs.array, called: inputs.name, targets: targets.array, called: targets.name, rows: rows)
     }
 
-    private func array(_ name: String, rows: Int?) throws(ArrayFileError) -> NumericArray {
+    private func array(
+        _ name: String, rows: Int?, _ progress: ((Double) -> Void)? = nil
+    ) throws(ArrayFileError) -> NumericArray {
         guard let member = archive.members.first(where: { Self.name(of: $0) == name }) else {
             throw ArrayFileError(.missingArray(name, available: names))
         }
-        return try archive.read(member) { stream throws(ArrayFileError) in
+        return try archive.read(member, progress: progress) { stream throws(ArrayFileError) in
             try NPYArray.read(stream, size: member.count, name: "`\(name)`", rows: rows)
         }
     }

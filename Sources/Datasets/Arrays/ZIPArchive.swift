@@ -44,8 +44,11 @@ struct ZIPArchive {
     }
 
     /// Reads a member's bytes, unpacked, and checks that they are what was packed.
+    ///
+    /// - Parameter progress: told now and then what share of the member has been read.
     func read<Result>(
-        _ member: Member, _ body: (ByteStream) throws(ArrayFileError) -> Result
+        _ member: Member, progress: ((Double) -> Void)? = nil,
+        _ body: (ByteStream) throws(ArrayFileError) -> Result
     ) throws(ArrayFileError) -> Result {
         let name = "`\(member.name)`"
         guard !member.isEncrypted else { throw ArrayFileError(.encrypted(name)) }
@@ -64,7 +67,8 @@ struct ZIPArchive {
         default: throw ArrayFileError(.compression(member.method, name))
         }
         let stream = ByteStream(
-            source, start..<start + member.packedCount, packing: member.method == 8 ? .raw : nil, name: name)
+            source, start..<start + member.packedCount, packing: member.method == 8 ? .raw : nil, name: name,
+            progress: progress)
         let result: Result
         do {
             result = try body(stream)

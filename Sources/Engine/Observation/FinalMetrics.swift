@@ -11,10 +11,10 @@ extension TrainedNetwork {
 
     private func metrics<Element: KernelElement>(on data: Dataset, in type: Element.Type) throws(EngineError) -> Metrics
     {
+        let plan = Plan<Element>(architecture, capacity: min(data.examples, 256), purpose: .observation)
         let prepared = try PreparedData<Element>(
             data, part: .test, architecture: architecture,
-            preparation: architecture.preparation(checkpoint.scalings), encoding: encoding)
-        let plan = Plan<Element>(architecture, capacity: min(data.examples, 256), purpose: .observation)
+            preparation: architecture.preparation(checkpoint.scalings), encoding: encoding, stretch: plan.capacity)
         plan.load(checkpoint.parameters, into: plan.parameters)
         let function = LossFunction<Element>(options.loss, outputs: plan.outputs, capacity: data.examples)
         let penalty = Updater(plan, options: options).penalty()

@@ -30,12 +30,12 @@ extension TrainedNetwork {
         plan.load(checkpoint.parameters, into: plan.parameters)
         let loss = LossFunction<Double>(options.loss, outputs: plan.outputs, capacity: prepared.examples)
         func value(gradient: UnsafeMutablePointer<Double>? = nil) -> Double {
-            let outputs = plan.forward(prepared.inputs, rows: prepared.examples, dropsOut: false)
+            let outputs = plan.forward(prepared.inputs.all, rows: prepared.examples, dropsOut: false)
             return loss(
                 outputs, prepared.targets, rows: prepared.examples, kernels: plan.kernels, gradient: gradient)
         }
         let base = value(gradient: plan.backward.0)
-        plan.backpropagate(prepared.inputs, rows: prepared.examples)
+        plan.backpropagate(prepared.inputs.all, rows: prepared.examples)
         return plan.tensors.map { tensor in
             let checked = min(tensor.count, limit)
             var analytic: [Double] = []

@@ -48,8 +48,8 @@ final class Observation<Element: KernelElement> {
 
     func layers() -> [LayerObservation] {
         let rows = data.examples
-        let outputs = plan.forward(data.inputs, rows: rows, dropsOut: false)
-        var layers = [LayerObservation(layer: 0, a: table(data.inputs, plan.features), gradient: Table([]))]
+        let outputs = plan.forward(data.inputs.all, rows: rows, dropsOut: false)
+        var layers = [LayerObservation(layer: 0, a: table(data.inputs.all, plan.features), gradient: Table([]))]
         for (layer, parameters) in trained.parameters.enumerated() {
             layers.append(
                 LayerObservation(
@@ -82,7 +82,7 @@ final class Observation<Element: KernelElement> {
         for place in plan.stages.indices.reversed() {
             let stage = plan.stages.baseAddress! + place
             if isLastOfLayer { layers[layer].gradient = table(UnsafePointer(gradient), stage.pointee.outputs) }
-            let x = place == 0 ? data.inputs : UnsafePointer(plan.stages[place - 1].output)
+            let x = place == 0 ? data.inputs.all : UnsafePointer(plan.stages[place - 1].output)
             if plan.backward(through: stage, x, data.examples, gradient, into: other, isFirst: false) {
                 swap(&gradient, &other)
             }

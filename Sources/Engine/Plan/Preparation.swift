@@ -52,10 +52,13 @@ struct Preparation: Hashable, Sendable {
             return result
         case .scaling(let offset, let divisor):
             var result = table
-            for row in 0..<table.rows {
-                for column in 0..<table.columns {
-                    result[row, column] =
-                        divisor[column] == 0 ? 0 : (table[row, column] - offset[column]) / divisor[column]
+            result.values.withUnsafeMutableBufferPointer { values in
+                offset.withUnsafeBufferPointer { offset in
+                    divisor.withUnsafeBufferPointer { divisor in
+                        for row in 0..<table.rows {
+                            scale(values.baseAddress! + row * table.columns, offset, divisor)
+                        }
+                    }
                 }
             }
             return result
@@ -63,6 +66,17 @@ struct Preparation: Hashable, Sendable {
             let formula = activation.formula
             let values = CompiledFormula(formula.body, parameters: [formula.parameter]).evaluate([table.values])
             return Table(rows: table.rows, columns: table.columns, values: values)
+        }
+    }
+
+    /// Scales a row.
+    @inline(__always)
+    static func scale(
+        _ row: UnsafeMutablePointer<Double>, _ offset: UnsafeBufferPointer<Double>,
+        _ divisor: UnsafeBufferPointer<Double>
+    ) {
+        for column in offset.indices {
+            row[column] = divisor[column] == 0 ? 0 : (row[column] - offset[column]) / divisor[column]
         }
     }
 

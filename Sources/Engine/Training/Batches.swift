@@ -6,7 +6,6 @@ import Random
 /// examples, and data that is not shuffled, keep the data's order and draw nothing.
 final class Batches<Element: KernelElement> {
     private let data: PreparedData<Element>
-    private let features: Int
     private let kernels: Element.KernelSet
     private let isShuffled: Bool
     let size: Int
@@ -35,7 +34,6 @@ final class Batches<Element: KernelElement> {
         random: NumPyRandom, step: Int
     ) {
         self.data = data
-        self.features = features
         self.kernels = kernels
         size = min(batch ?? data.examples, data.examples)
         stepsPerEpoch = (data.examples + size - 1) / size
@@ -67,14 +65,14 @@ final class Batches<Element: KernelElement> {
         let rows = min(size, data.examples &- first)
         if !isShuffled {
             return Batch(
-                rows: rows, inputs: data.inputs + first * features,
+                rows: rows, inputs: data.inputs.rows(first, rows),
                 targets: PreparedTargets(
                     numbers: data.targets.numbers.map { $0 + first * data.width },
                     classes: data.targets.classes.map { $0 + first }))
         }
         if place == 0 { permute(before: step) }
         let chosen = UnsafePointer(order.baseAddress! + first)
-        Element.gatherRows(kernels, rows, features, data.inputs, chosen, into: inputs)
+        data.inputs.gather(kernels, chosen, rows, into: inputs)
         if let all = data.targets.numbers {
             Element.gatherRows(kernels, rows, data.width, all, chosen, into: numbers)
             return Batch(rows: rows, inputs: inputs, targets: PreparedTargets(numbers: numbers))

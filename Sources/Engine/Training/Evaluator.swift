@@ -26,7 +26,7 @@ final class Evaluator<Element: KernelElement> {
         while row < data.examples {
             let count = min(plan.capacity, data.examples - row)
             _ = plan.forward(
-                data.inputs + row * plan.features, rows: count, dropsOut: false, into: outputs + row * plan.outputs)
+                data.inputs.rows(row, count), rows: count, dropsOut: false, into: outputs + row * plan.outputs)
             row += count
         }
         let mean = loss(outputs, data.targets, rows: data.examples, kernels: plan.kernels, gradient: nil)
@@ -79,12 +79,16 @@ final class Evaluator<Element: KernelElement> {
 
     /// The layer to name when a loss is not finite: the first with an activation that is not, else the one with the
     /// largest.
-    func largestActivation(_ inputs: UnsafePointer<Element>, rows: Int) -> (layer: Int, value: Double) {
+    ///
+    /// - Parameter inputs: so many rows from one on.
+    func largestActivation(
+        rows: Int, _ inputs: (_ first: Int, _ count: Int) -> UnsafePointer<Element>
+    ) -> (layer: Int, value: Double) {
         var largest = [Double](repeating: 0, count: 1 + (plan.stages.map(\.layer).max() ?? 0))
         var row = 0
         while row < rows {
             let count = min(plan.capacity, rows - row)
-            _ = plan.forward(inputs + row * plan.features, rows: count, dropsOut: false)
+            _ = plan.forward(inputs(row, count), rows: count, dropsOut: false)
             var layer = 0
             for stage in plan.stages where stage.kind != .dropout {
                 if stage.kind == .dense { layer = stage.layer }

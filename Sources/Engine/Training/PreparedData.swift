@@ -5,15 +5,16 @@ import Datasets
 final class PreparedData<Element: KernelElement> {
     let part: DataPart
     let examples: Int
-    let inputs: UnsafePointer<Element>
+    let inputs: PreparedInputs<Element>
     let targets: PreparedTargets<Element>
     /// The targets' columns.
     let width: Int
     private let memory = Memory()
 
+    /// - Parameter stretch: no more inputs than these are asked for at a time; `nil` where all of them are.
     init(
         _ data: Dataset, part: DataPart, architecture: Architecture, preparation: Preparation,
-        encoding: TargetEncoding
+        encoding: TargetEncoding, stretch: Int? = nil
     ) throws(EngineError) {
         self.part = part
         examples = data.examples
@@ -21,7 +22,7 @@ final class PreparedData<Element: KernelElement> {
         guard data.features == architecture.inputs else {
             throw .inputWidth(expected: architecture.inputs, found: data.features, part: part.rawValue)
         }
-        inputs = UnsafePointer(try Self.inputs(data.inputs, part, preparation, memory))
+        inputs = try PreparedInputs(data.inputs, part: part, preparation: preparation, stretch: stretch)
         switch try encoding.encode(data.targets, part: part.rawValue) {
         case .numbers(let table):
             try TargetEncoding.checkFinite(.numbers(table), part.rawValue) { Element($0).isFinite }
@@ -35,39 +36,5 @@ final class PreparedData<Element: KernelElement> {
             targets = PreparedTargets(classes: UnsafePointer(classes))
             width = 1
         }
-    }
-
-    /// Inputs as the first dense layer gets them. They are prepared a stretch of rows after the other, so that there are
-    /// never more than two copies of large data.
-    private static func inputs(
-        _ table: Table, _ part: DataPart, _ preparation: Preparation, _ memory: Memory
-    ) throws(EngineError) -> UnsafeMutablePointer<Element> {
-        let stretch = max(1, (1 << 20) / max(1, table.columns))
-        var result: UnsafeMutablePointer<Element>?
-        var first = 0
-        while first < table.rows {
-            let last = min(first + stretch, table.rows)
-            let rows = first == 0 && last == table.rows ? table : table.selecting(first..<last)
-            try check(rows, part, after: first) { $0.isFinite }
-            let prepared = preparation(rows)
-            // In single precision large numbers are infinite.
-            try check(prepared, part, after: first) { Element($0).isFinite }
-            let inputs = result ?? memory.allocate(table.rows * prepared.columns)
-            let target = inputs + first * prepared.columns
-            for (place, value) in prepared.values.enumerated() { target[place] = Element(value) }
-            result = inputs
-            first = last
-        }
-        return result!
-    }
-
-    @inline(__always)
-    private static func check(
-        _ table: Table, _ part: DataPart, after rows: Int, _ isFinite: (Double) -> Bool
-    ) throws(EngineError) {
-        guard let place = table.values.firstIndex(where: { !isFinite($0) }) else { return }
-        throw .inputNotFinite(
-            part: part.rawValue, row: rows + place / table.columns + 1, column: place % table.columns + 1,
-            value: table.values[place])
     }
 }

@@ -19,18 +19,19 @@ final class TrainingRun<Element: KernelElement> {
     init(_ setup: TrainingSetup, state: Checkpoint) throws(EngineError) {
         options = setup.options
         let preparation = setup.architecture.preparation(state.scalings)
+        let examples = setup.data.parts.map(\.examples)
+        let largestPart = examples.max()!
+        // Small batches leave buffers so small that full passes would crawl.
+        let capacity = max(min(options.batch ?? examples[0], examples[0]), min(largestPart, 256))
         func prepare(_ data: Dataset, _ part: DataPart) throws(EngineError) -> PreparedData<Element> {
             try PreparedData(
                 data, part: part, architecture: setup.architecture, preparation: preparation,
-                encoding: setup.encoding)
+                encoding: setup.encoding, stretch: capacity < data.examples ? capacity : nil)
         }
         train = try prepare(setup.data.train, .train)
         validation = try setup.data.validation.map { part throws(EngineError) in try prepare(part, .validation) }
         test = try setup.data.test.map { part throws(EngineError) in try prepare(part, .test) }
-        let largestPart = max(train.examples, validation?.examples ?? 0, test?.examples ?? 0)
         schedule = Schedule(options, examples: train.examples, start: state.step)
-        // Small batches leave buffers so small that full passes would crawl.
-        let capacity = max(min(options.batch ?? train.examples, train.examples), min(largestPart, 256))
         plan = Plan(setup.architecture, capacity: capacity, purpose: .training)
         updater = Updater(plan, options: options)
         loss = LossFunction(options.loss, outputs: plan.outputs, capacity: largestPart)
@@ -44,7 +45,7 @@ final class TrainingRun<Element: KernelElement> {
         updater.powers[0] = state.powers[0]
         updater.powers[1] = state.powers[1]
         plan.dropout.pointee = state.dropout
-        if batches.isFull { plan.expectRepeatedly(train.inputs, rows: train.examples) }
+        if batches.isFull { plan.expectRepeatedly(train.inputs.all, rows: train.examples) }
     }
 
     /// Runs to the end and returns the state there.
@@ -69,7 +70,7 @@ final class TrainingRun<Element: KernelElement> {
                 state.endsOffSchedule = state.step % schedule.interval != 0
                 lastLoss = record.train.loss
                 if !lastLoss.isFinite, options.divergence == .stop {
-                    diverge(train.inputs, train.examples)
+                    diverge(train.examples, train.inputs.rows)
                     break
                 }
                 if let stop, try stop(record) {
@@ -82,7 +83,7 @@ final class TrainingRun<Element: KernelElement> {
                 schedule.end, (state.step / schedule.interval + 1) * schedule.interval,
                 max(nextProgress, state.step + 1))
             if isBegun {
-                finishStep(Batches.Batch(rows: train.examples, inputs: train.inputs, targets: train.targets))
+                finishStep(Batches.Batch(rows: train.examples, inputs: train.inputs.all, targets: train.targets))
             }
             if state.step < target, !advance(to: target, &lastLoss) { break }
             if let progress, state.step >= nextProgress {
@@ -105,7 +106,7 @@ final class TrainingRun<Element: KernelElement> {
             if stopsAtDivergence, !lastLoss.isFinite {
                 state.step = step
                 appendDivergedRecord()
-                diverge(batch.inputs, batch.rows)
+                diverge(batch.rows) { first, _ in batch.inputs + first * plan.features }
                 return false
             }
             plan.backpropagate(batch.inputs, rows: batch.rows)
@@ -133,7 +134,7 @@ final class TrainingRun<Element: KernelElement> {
         let penalty = updater.penalty()
         let validation = validation.map { evaluator.metrics($0, penalty: penalty) }
         let test = test.map { evaluator.metrics($0, penalty: penalty) }
-        let outputs = plan.forward(train.inputs, rows: train.examples, dropsOut: false)
+        let outputs = plan.forward(train.inputs.all, rows: train.examples, dropsOut: false)
         let accuracy = evaluator.accuracy(of: outputs, train.targets, train.examples)
         let mean = loss(
             outputs, train.targets, rows: train.examples, kernels: plan.kernels, gradient: plan.backward.0)
@@ -154,8 +155,8 @@ final class TrainingRun<Element: KernelElement> {
         state.endsOffSchedule = state.step % schedule.interval != 0
     }
 
-    private func diverge(_ inputs: UnsafePointer<Element>, _ rows: Int) {
-        let (layer, value) = evaluator.largestActivation(inputs, rows: rows)
+    private func diverge(_ rows: Int, _ inputs: (Int, Int) -> UnsafePointer<Element>) {
+        let (layer, value) = evaluator.largestActivation(rows: rows, inputs)
         state.divergence = Divergence(step: state.step, layer: layer, largestActivation: value)
     }
 

@@ -8,9 +8,7 @@ extension DataLoader {
     func csv(_ path: String, target: [String], columns: [String]?) throws(DataProblem) -> Dataset {
         let file = try open(path)
         do {
-            return try CSVFile(file).dataset(target: target, columns: columns) { share in
-                self.progress?(DataProgress(file: path, share: share))
-            }
+            return try CSVFile(file).dataset(target: target, columns: columns, progress: tell(path))
         } catch {
             let code = if case .missingColumn = error.problem { "missing-column" } else { "bad-csv" }
             throw DataProblem(
@@ -22,7 +20,8 @@ extension DataLoader {
     func npz(_ path: String, inputs: String, targets: String, rows: Int?) throws(DataProblem) -> Dataset {
         let file = try open(path)
         do {
-            return try NPZFile(file).dataset(inputs: inputs, targets: targets, rows: rows)
+            return try NPZFile(file).dataset(
+                inputs: inputs, targets: targets, rows: rows, progress: tell(path))
         } catch {
             guard case .missingArray(let name, _) = error.problem else {
                 throw DataProblem(
@@ -47,7 +46,7 @@ extension DataLoader {
         }
         let imageFile = try open(images, argument: "images")
         let pictures = try checked(images, "images") { () throws(ArrayFileError) in
-            try IDXFile.images(imageFile, rows: rows)
+            try IDXFile.images(imageFile, rows: rows, progress: tell(images))
         }
         let labelFile = try open(labels, argument: "labels")
         let names = try checked(labels, "labels") { () throws(ArrayFileError) in
@@ -56,6 +55,11 @@ extension DataLoader {
         return try checked(labels, "labels") { () throws(ArrayFileError) in
             try IDXFile.dataset(pictures, names, rows: rows)
         }
+    }
+
+    /// Who is told how far a file has been read, if anyone is.
+    private func tell(_ path: String) -> ((Double) -> Void)? {
+        progress.map { progress in { progress(DataProgress(file: path, share: $0)) } }
     }
 
     private func open(_ path: String, argument: String? = nil) throws(DataProblem) -> ByteSource {
