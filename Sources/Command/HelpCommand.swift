@@ -19,21 +19,23 @@ struct HelpCommand: ParsableCommand {
     @Flag(help: ArgumentHelp("Write the reference, docs/reference.md, to standard output.", visibility: .hidden))
     var markdown = false
 
-    func run() throws {
+    /// - Parameter program: of whose commands it knows.
+    func run(about program: any ParsableCommand.Type) throws {
+        let commands = program.configuration.subcommands
         if markdown {
             standardOutput(ReferencePage.markdown)
         } else if let topic {
-            try Self.show(topic)
+            try Self.show(topic, commands) { program.helpMessage(for: $0) }
         } else {
-            standardOutput(Self.overview)
+            standardOutput(Self.overview(commands))
         }
     }
 
-    private static func show(_ topic: String) throws {
+    private static func show(
+        _ topic: String, _ commands: [any ParsableCommand.Type], help: (any ParsableCommand.Type) -> String
+    ) throws {
         var parts: [String] = []
-        for command in commands where command.configuration.commandName == topic {
-            parts.append(NNBook.helpMessage(for: command) + "\n")
-        }
+        for command in commands where command.configuration.commandName == topic { parts.append(help(command) + "\n") }
         if let text = HelpText.about(topic) { parts.append(text) }
         if parts.isEmpty {
             let advice = HelpText.advice(on: topic, among: commands.compactMap { $0.configuration.commandName })
@@ -43,9 +45,7 @@ struct HelpCommand: ParsableCommand {
         standardOutput(parts.joined(separator: "\n"))
     }
 
-    private static var commands: [any ParsableCommand.Type] { NNBook.configuration.subcommands }
-
-    private static var overview: String {
+    private static func overview(_ commands: [any ParsableCommand.Type]) -> String {
         let width = commands.compactMap { $0.configuration.commandName?.count }.max() ?? 0
         let list = commands.map { command in
             let configuration = command.configuration

@@ -8,7 +8,7 @@ struct Main {
     static func main() {
         do {
             var command = try NNBook.parseAsRoot()
-            try command.run()
+            if let help = command as? HelpCommand { try help.run(about: NNBook.self) } else { try command.run() }
         } catch let code as ExitStatus {
             code.leave()
         } catch {

@@ -119,11 +119,8 @@ enum TestFormat: String, ExpressibleByArgument, CaseIterable {
     }
 
     private func gitHubCommand(file: String, line: Int?, title: String, _ message: String) -> String {
-        func escaped(_ text: String) -> String {
-            text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-        }
-        let path = escaped(file).replacing(":", with: "%3A").replacing(",", with: "%2C")
-        return "::error file=\(path)\(line.map { ",line=\($0)" } ?? ""),title=\(title)::\(escaped(message))"
+        let place = [("file", file)] + (line.map { [("line", String($0))] } ?? [])
+        return GitHubCommand("error", place + [("title", title)], message).text
     }
 }
 

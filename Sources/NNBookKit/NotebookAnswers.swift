@@ -31,6 +31,16 @@ extension Notebook.Value: Notebook.Answer {
         }
     }
 
+    /// Without the case that says what it is.
+    fileprivate var content: any Sendable {
+        switch self {
+        case .number(let number): number
+        case .flag(let flag): flag
+        case .text(let text): text
+        case .list(let values): values
+        }
+    }
+
     /// How messages call it.
     var kind: String {
         switch self {
@@ -44,32 +54,23 @@ extension Notebook.Value: Notebook.Answer {
     }
 }
 
-extension Double: Notebook.Answer {
+extension Notebook.Answer {
+    /// The value where it is one of Swift's own that is asked for.
     public init?(_ value: Notebook.Value) {
-        guard case .number(let number) = value else { return nil }
-        self = number
+        guard let content = value.content as? Self else { return nil }
+        self = content
     }
 }
+
+extension Double: Notebook.Answer {}
+extension Bool: Notebook.Answer {}
+extension String: Notebook.Answer {}
 
 extension Int: Notebook.Answer {
     /// A whole number.
     public init?(_ value: Notebook.Value) {
-        guard case .number(let number) = value, let whole = Int(exactly: number) else { return nil }
+        guard let number = Double(value), let whole = Int(exactly: number) else { return nil }
         self = whole
-    }
-}
-
-extension Bool: Notebook.Answer {
-    public init?(_ value: Notebook.Value) {
-        guard case .flag(let flag) = value else { return nil }
-        self = flag
-    }
-}
-
-extension String: Notebook.Answer {
-    public init?(_ value: Notebook.Value) {
-        guard case .text(let text) = value else { return nil }
-        self = text
     }
 }
 

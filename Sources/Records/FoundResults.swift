@@ -126,6 +126,11 @@ public struct FoundResults: Sendable {
     }
 }
 
+extension Record {
+    /// What is recorded of a note that has been run.
+    public init(of evaluated: EvaluatedNote) { self = FoundResults(evaluated).record }
+}
+
 extension FoundResults {
     /// The name of the statement that stands at a place of the file.
     public func statement(at offset: Int) -> String? { places.first { $0.range.contains(offset) }?.name }

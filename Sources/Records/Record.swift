@@ -1,5 +1,4 @@
 import JSON
-import Notes
 
 /// What a note's results are compared with: values, table cells, series, claims and codes of diagnostics, each under a
 /// name that neither moved paragraphs nor a new theme change. `NAME.results.json` holds it beside the note.
@@ -24,7 +23,4 @@ public struct Record: Hashable, Sendable {
         self.meaning = meaning
         self.entries = entries
     }
-
-    /// What is recorded of a note that has been run.
-    public init(of evaluated: EvaluatedNote) { self = FoundResults(evaluated).record }
 }
