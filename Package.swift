@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "ParserMemory"),
         .target(name: "World"),
         .target(name: "JSON"),
+        .target(name: "Markup"),
         .target(name: "Diagnostics", dependencies: ["JSON"]),
         .target(
             name: "Kernels",
@@ -41,12 +42,13 @@ let package = Package(
         .target(
             name: "Markdown",
             dependencies: ["CCMark", "Diagnostics", "ParserMemory", "YAML", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Sanitizing", dependencies: ["CGumbo", "Diagnostics", "Markdown"]),
+        .target(name: "Sanitizing", dependencies: ["CGumbo", "Diagnostics", "Markdown", "Markup"]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),
         .target(name: "Datasets", dependencies: ["CZlib", "Kernels", "Random"]),
-        .target(name: "Plotting", dependencies: ["Kernels"]),
-        .target(name: "Typesetting", dependencies: ["CHarfBuzz", "CJavaScriptCore", "CZlib", "World"]),
+        .target(name: "Plotting", dependencies: ["Kernels", "Markup"]),
+        .target(
+            name: "Typesetting", dependencies: ["CHarfBuzz", "CJavaScriptCore", "CZlib", "Markup", "World"]),
         .target(name: "Language", dependencies: ["Diagnostics", "Expressions"]),
         .target(name: "Engine", dependencies: ["Kernels", "Expressions", "Datasets", "Random"]),
         .target(name: "MachineLimits"),
@@ -70,14 +72,14 @@ let package = Package(
         .target(
             name: "Records",
             dependencies: [
-                "Diagnostics", "Execution", "Figures", "JSON", "Language", "Markdown", "Notes", "Pages", "Plotting",
-                "World",
+                "Diagnostics", "Execution", "Figures", "JSON", "Language", "Markdown", "Markup", "Notes", "Pages",
+                "Plotting", "World",
             ]),
         .target(
             name: "Pages",
             dependencies: [
-                "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Notes", "Plotting", "Sanitizing", "Theme",
-                "Typesetting", "World", .product(name: "Mustache", package: "swift-mustache"),
+                "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Markup", "Notes", "Plotting", "Sanitizing",
+                "Theme", "Typesetting", "World", .product(name: "Mustache", package: "swift-mustache"),
             ],
             plugins: ["SourceVersion"]),
         .target(name: "Manual", dependencies: ["Diagnostics", "Language", "Markdown"]),
@@ -102,16 +104,20 @@ let package = Package(
             ]),
         .testTarget(name: "WorldTests", dependencies: ["World"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "JSON"]),
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+        .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "SeededNumbers"]),
         .testTarget(name: "RandomTests", dependencies: ["Random"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Random"]),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Kernels"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"]),
-        .testTarget(name: "SanitizingTests", dependencies: ["Diagnostics", "Markdown", "Pages", "Sanitizing"]),
+        .testTarget(name: "SanitizingTests", dependencies: ["Diagnostics", "Markdown", "Pages", "Sanitizing", "SeededNumbers"]),
         .testTarget(name: "TypesettingTests", dependencies: ["Typesetting", "World"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language", "Diagnostics", "Expressions", "Markdown"]),
+        .testTarget(
+            name: "LanguageTests",
+            dependencies: ["Language", "Diagnostics", "Expressions", "Markdown", "SeededNumbers"]),
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .testTarget(
             name: "EngineTests",

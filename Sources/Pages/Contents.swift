@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 
 /// The page's headings as nested lists of links.
 struct Contents {

@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 import Notes
 import Typesetting
 import World

@@ -2,6 +2,7 @@ import Execution
 import Figures
 import Language
 import Markdown
+import Markup
 import Notes
 import Typesetting
 import World

@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Markdown
+import Markup
 import Notes
 
 /// What references on a page lead to: its labelled figures, tables, equations and sections, numbered in its order.

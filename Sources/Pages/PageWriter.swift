@@ -1,6 +1,7 @@
 import Diagnostics
 import Figures
 import Markdown
+import Markup
 import Notes
 import Typesetting
 import World

@@ -1,3 +1,5 @@
+import Markup
+
 /// Grid, baselines, ticks and titles of a panel.
 struct Axes {
     let panel: Panel
@@ -40,7 +42,7 @@ struct Axes {
         if let title = panel.heading {
             let dy = panel.y.label.isEmpty ? "-.95em" : "-2.4em"
             result += element(
-                "text", ["class": "panel-title", "x": "0", "y": coordinate(frame.top), "dy": dy], escaped(title))
+                "text", ["class": "panel-title", "x": "0", "y": coordinate(frame.top), "dy": dy], escapedForXML(title))
         }
         return result
     }
@@ -52,7 +54,7 @@ struct Axes {
             [
                 "class": "title", "x": coordinate(x), "y": coordinate(y), "dy": dy,
                 "text-anchor": anchor == "start" ? nil : anchor,
-            ], escaped(text))
+            ], escapedForXML(text))
     }
 
     private func positions(_ scale: Scale) -> [Double] {
@@ -129,7 +131,7 @@ struct Axes {
                 [
                     "x": coordinate(frame.right - 0.3 * em), "y": at, "dy": isHigh ? "1.1em" : "-.4em",
                     "text-anchor": "end",
-                ], escaped(label))
+                ], escapedForXML(label))
             return element("g", ["class": "rule"], label.isEmpty ? line : line + text)
         case .vertical:
             let line = element(
@@ -140,7 +142,7 @@ struct Axes {
                 [
                     "x": coordinate(place + (isRight ? -0.35 : 0.35) * em), "y": coordinate(frame.top), "dy": "1em",
                     "text-anchor": isRight ? "end" : nil,
-                ], escaped(label))
+                ], escapedForXML(label))
             return element("g", ["class": "rule"], label.isEmpty ? line : line + text)
         }
     }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Bars beside each other, one group a category.
 struct BarMarks {
     let layout: PanelLayout
@@ -27,7 +29,7 @@ struct BarMarks {
                 [
                     "x": coordinate(left), "y": coordinate(min(top, base)), "width": coordinate(width * 0.96),
                     "height": coordinate((top - base).magnitude),
-                ], element("title", [:], escaped("\(name): \(significant(value))")))
+                ], element("title", [:], escapedForXML("\(name): \(significant(value))")))
             let text = significant(value, digits: 3)
             if values.count * groups <= Self.mostLabelled, TextMetrics.width(text, size: 0.9 * em) <= step {
                 labels += element(

@@ -1,3 +1,5 @@
+import Markup
+
 /// A matrix as coloured cells with names at the left and below, as the content of an SVG.
 struct CellMarks {
     private let grid: CellGrid
@@ -151,7 +153,7 @@ struct CellMarks {
             [
                 "class": "hit", "x": coordinate(box.left), "y": coordinate(box.top), "width": coordinate(box.width),
                 "height": coordinate(box.height),
-            ], element("title", [:], escaped("\(rowName), \(columnName): \(content)")))
+            ], element("title", [:], escapedForXML("\(rowName), \(columnName): \(content)")))
     }
 
     /// Names of rows and columns; where they would touch, only every second, third, … is written.
@@ -164,7 +166,7 @@ struct CellMarks {
                     "x": coordinate(left - 0.4 * em), "y": coordinate(top + (Double(index) + 0.5) * cell.height),
                     "dy": ".34em",
                 ],
-                escaped(name))
+                escapedForXML(name))
         }
         let widest = (grid.columnNames.map(width).max() ?? 0) + 0.4 * em
         let columnStride = max(1, Int((widest / cell.width).rounded(.up)))
@@ -174,7 +176,7 @@ struct CellMarks {
                 [
                     "x": coordinate(left + (Double(index) + 0.5) * cell.width), "y": coordinate(top + bodyHeight),
                     "dy": "1.15em",
-                ], escaped(name))
+                ], escapedForXML(name))
         }
         return (rows.isEmpty ? "" : element("g", ["class": "tick", "text-anchor": "end"], rows.joined()))
             + (columns.isEmpty ? "" : element("g", ["class": "tick", "text-anchor": "middle"], columns.joined()))
@@ -225,6 +227,6 @@ struct CellMarks {
         element(
             "text",
             ["class": className, "x": coordinate(x), "y": coordinate(y), "dy": dy, "text-anchor": anchor],
-            escaped(content))
+            escapedForXML(content))
     }
 }

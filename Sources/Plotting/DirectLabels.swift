@@ -1,3 +1,5 @@
+import Markup
+
 /// The names of a panel's curves, written at their ends.
 struct DirectLabels {
     private struct Label {
@@ -77,7 +79,7 @@ struct DirectLabels {
                     [
                         "class": "label series-\(seriesIndex(series.color))", "x": coordinate(x), "y": coordinate(y),
                         "dy": ".32em",
-                    ], escaped(series.label))
+                    ], escapedForXML(series.label))
         }.joined()
     }
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// Values over a rectangle as translucent regions.
 struct FieldMarks {
     let layout: PanelLayout

@@ -1,3 +1,5 @@
+import Markup
+
 /// Small images in rows, each with its caption.
 struct ImageGrid {
     let images: [PixelImage]
@@ -67,7 +69,7 @@ struct ImageGrid {
                 [
                     "class": "image-caption", "x": coordinate(x + tile / 2), "y": coordinate(y + tile), "dy": "1.05em",
                     "text-anchor": "middle",
-                ], escaped(image.caption))
+                ], escapedForXML(image.caption))
         return (shades.isEmpty ? "" : picture) + frame + caption
     }
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// What the colours, dashes and shapes of a chart stand for, where that is not written beside them.
 struct Legend {
     enum Symbol: Hashable {
@@ -40,7 +42,7 @@ struct Legend {
                 element(
                     "svg",
                     ["class": "chart", "viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"],
-                    Self.symbol(entry)) + escaped(entry.label))
+                    Self.symbol(entry)) + escapedForXML(entry.label))
         }
         // Many stand in columns, to be read like a list.
         let look = entries.count > seriesColorCount ? "legend many" : "legend"

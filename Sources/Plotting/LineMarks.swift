@@ -1,3 +1,5 @@
+import Markup
+
 /// Curves and the bands between curves.
 struct LineMarks {
     let layout: PanelLayout
@@ -27,7 +29,7 @@ struct LineMarks {
             }
         }
         var result = ""
-        let title = series.label.isEmpty ? "" : element("title", [:], escaped(series.label))
+        let title = series.label.isEmpty ? "" : element("title", [:], escapedForXML(series.label))
         if !path.isEmpty {
             let isDense = climbed > Self.mostClimbs * layout.frame.height
             let look = (isDashed ? " dashed" : "") + (isDense ? " dense" : "")

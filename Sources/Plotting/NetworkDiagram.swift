@@ -1,3 +1,5 @@
+import Markup
+
 /// Layers as columns of circles with all their connections; the middle of what is too large is left out.
 struct NetworkDiagram {
     private let layers: [NetworkLayer]
@@ -145,6 +147,6 @@ struct NetworkDiagram {
                 "class": className, "x": coordinate(x), "y": coordinate(y), "dy": dy, "text-anchor": "middle",
                 "style": size.map { "font-size:\(coordinate($0))px" },
             ],
-            escaped(text))
+            escapedForXML(text))
     }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// One panel as the content of an SVG, with its size.
 struct PanelDrawing {
     let content: String
@@ -32,7 +34,7 @@ struct PanelDrawing {
     private static func picture(_ panel: Panel, _ format: PanelFormat) -> (String, Double)? {
         let top = panel.heading == nil ? 0 : 1.7 * format.em
         let title = panel.heading.map {
-            element("text", ["class": "panel-title", "x": "0", "y": "0", "dy": "1em"], escaped($0))
+            element("text", ["class": "panel-title", "x": "0", "y": "0", "dy": "1em"], escapedForXML($0))
         }
         for mark in panel.marks {
             switch mark {

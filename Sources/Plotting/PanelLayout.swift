@@ -30,14 +30,16 @@ struct PanelLayout {
     let categories: [String]
 
     /// What a panel needs around its frame.
-    static func margins(of panel: Panel, _ format: PanelFormat, labels: DirectLabels) -> Margins {
+    ///
+    /// - Parameter labelWidth: the room for the names of curves at their ends.
+    static func margins(of panel: Panel, _ format: PanelFormat, labelWidth: Double) -> Margins {
         let em = format.em
         let (x, y, _) = scales(panel, format, frameWidth: format.width * 0.7)
         let yLabels = y.ticks.map { format.width($0.label) }.max() ?? 0
         let lastX = x.ticks.last.map { format.width($0.label) / 2 } ?? 0
         let hasTop = panel.heading != nil || !panel.y.label.isEmpty
         return Margins(
-            left: max(yLabels + 0.6 * em, 0.6 * em), right: max(labels.width(format), lastX + 0.2 * em, 0.5 * em),
+            left: max(yLabels + 0.6 * em, 0.6 * em), right: max(labelWidth, lastX + 0.2 * em, 0.5 * em),
             top: (panel.heading == nil ? 0 : 1.45 * em) + (panel.y.label.isEmpty ? 0 : 1.45 * em)
                 + (hasTop ? 0.45 : 0.6) * em,
             bottom: 1.5 * em + (panel.x.label.isEmpty ? 0 : 1.35 * em))

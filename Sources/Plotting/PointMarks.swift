@@ -1,3 +1,5 @@
+import Markup
+
 /// Single points, told apart by colour and shape.
 struct PointMarks {
     let layout: PanelLayout
@@ -79,7 +81,7 @@ struct PointMarks {
             default: Self.draw(shape, at: rounded, radius: radius, in: &path)
             }
         }
-        let title = label.isEmpty ? "" : element("title", [:], escaped(label))
+        let title = label.isEmpty ? "" : element("title", [:], escapedForXML(label))
         let isDot = shape == .circle || shape == .ring
         return element(
             "path",
@@ -90,7 +92,7 @@ struct PointMarks {
     }
 
     static func symbol(_ shape: PointShape, at point: Point, radius: Double, title: String?) -> String {
-        let content = title.map { element("title", [:], escaped($0)) } ?? ""
+        let content = title.map { element("title", [:], escapedForXML($0)) } ?? ""
         switch shape {
         case .circle, .ring:
             // Left out, a coordinate is 0.

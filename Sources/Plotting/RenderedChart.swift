@@ -1,3 +1,5 @@
+import Markup
+
 /// A chart as SVG, one drawing a panel, so that panels can wrap on a narrow page with their text still legible.
 ///
 /// The drawings take their colours and fonts from the page's style sheet, through classes.
@@ -23,11 +25,11 @@ public struct RenderedChart: Sendable, Equatable {
             let isLast = index == frames.count - 1
             let radio =
                 "<input type=\"radio\" name=\"\(id)-frame\" id=\"\(id)-frame-\(index + 1)\"\(isLast ? " checked" : "")>"
-                + element("label", ["for": "\(id)-frame-\(index + 1)", "data-of": frameTitle], escaped(name))
+                + element("label", ["for": "\(id)-frame-\(index + 1)", "data-of": frameTitle], escapedForXML(name))
             return element("div", ["class": "moment"], radio + group(panels[index * count..<(index + 1) * count]))
         }
         return (legend ?? "")
-            + element("fieldset", ["class": "moments"], element("legend", [:], escaped(frameTitle)) + items.joined())
+            + element("fieldset", ["class": "moments"], element("legend", [:], escapedForXML(frameTitle)) + items.joined())
     }
 
     private func group(_ panels: ArraySlice<String>) -> String {
@@ -55,8 +57,8 @@ public func render(_ chart: Chart, idPrefix: String) -> RenderedChart {
                 "role": "img", "aria-labelledby": "\(id)-title",
                 "aria-describedby": description.isEmpty ? nil : "\(id)-desc",
             ],
-            element("title", ["id": "\(id)-title"], escaped(name))
-                + (description.isEmpty ? "" : element("desc", ["id": "\(id)-desc"], escaped(description)))
+            element("title", ["id": "\(id)-title"], escapedForXML(name))
+                + (description.isEmpty ? "" : element("desc", ["id": "\(id)-desc"], escapedForXML(description)))
                 + drawing.content)
     }
     return RenderedChart(
@@ -78,7 +80,7 @@ struct Composition {
         let isDirect = fitting.count == chart.panels.count
         let labels = isDirect ? fitting : chart.panels.map { _ in DirectLabels.none }
         let margins = zip(chart.panels, labels).reduce(Margins()) { margins, item in
-            margins.union(PanelLayout.margins(of: item.0, format, labels: item.1))
+            margins.union(PanelLayout.margins(of: item.0, format, labelWidth: item.1.width(format)))
         }
         drawings = zip(chart.panels, labels).enumerated().map { index, item in
             PanelDrawing(item.0, format, margins, labels: item.1, id: "\(idPrefix)-\(index + 1)")

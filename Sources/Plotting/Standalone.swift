@@ -1,3 +1,5 @@
+import Markup
+
 /// Draws a chart as one SVG file that needs no page: its panels in rows, the legend above, with a palette of its own
 /// for light and dark.
 ///
@@ -28,9 +30,9 @@ public func standaloneSVG(_ chart: Chart, idPrefix: String = "chart") -> String 
     let margin = format.em
     let size = (width: width + 2 * margin, height: max(0, top - gap) + 2 * margin)
     let box = "\(coordinate(-margin)) \(coordinate(-margin)) \(coordinate(size.width)) \(coordinate(size.height))"
-    let title = element("title", ["id": "\(idPrefix)-title"], escaped(chart.title))
+    let title = element("title", ["id": "\(idPrefix)-title"], escapedForXML(chart.title))
     let description =
-        chart.description.isEmpty ? "" : element("desc", ["id": "\(idPrefix)-desc"], escaped(chart.description))
+        chart.description.isEmpty ? "" : element("desc", ["id": "\(idPrefix)-desc"], escapedForXML(chart.description))
     let paper = element(
         "rect",
         [
@@ -57,7 +59,7 @@ private func legendRow(_ legend: Legend, _ format: PanelFormat, width: Double) -
         let length = 30 + format.width(entry.label) + format.em
         if x > 0, x + length > width { (x, y) = (0, y + lineHeight) }
         let key =
-            Legend.symbol(entry) + element("text", ["x": "29", "y": "6", "dy": ".32em"], escaped(entry.label))
+            Legend.symbol(entry) + element("text", ["x": "29", "y": "6", "dy": ".32em"], escapedForXML(entry.label))
         markup += element("g", ["transform": "translate(\(coordinate(x)) \(coordinate(y)))"], key)
         x += length
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// Tests of notes as JUnit's XML, which CI servers read: a file is a suite, a declaration or view a case.
 ///
@@ -66,38 +67,20 @@ private struct Suite {
     }
 
     var xml: String {
-        let file = "file=\"\(Self.escaped(path))\""
-        let counts =
-            "tests=\"\(cases.count)\" failures=\"\(cases.count { $0.failure != nil })\" "
-            + "skipped=\"\(cases.count { $0.skipped != nil })\""
-        return "  <testsuite name=\"\(Self.escaped(path))\" \(file) \(counts)>\n"
-            + cases.map { item in
-                let line = item.line.map { " line=\"\($0)\"" } ?? ""
-                let names = "name=\"\(Self.escaped(item.name))\" classname=\"\(Self.escaped(path))\""
-                let head = "    <testcase \(names) \(file)\(line)"
-                if let failure = item.failure {
-                    return head + ">\n      <failure message=\"\(Self.escaped(failure.message))\">"
-                        + "\(Self.escaped(failure.text))</failure>\n    </testcase>\n"
-                }
-                guard let reason = item.skipped else { return head + "/>\n" }
-                return head + ">\n      <skipped message=\"\(Self.escaped(reason))\"/>\n    </testcase>\n"
-            }.joined() + "  </testsuite>\n"
+        let attributes: KeyValuePairs<String, String?> = [
+            "name": path, "file": path, "tests": "\(cases.count)", "failures": "\(cases.count { $0.failure != nil })",
+            "skipped": "\(cases.count { $0.skipped != nil })",
+        ]
+        return "  " + element("testsuite", attributes, "\n" + cases.map(xml).joined() + "  ") + "\n"
     }
 
-    /// For text and for attributes; what XML cannot hold becomes a question mark.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value == 0xfffe || scalar.value == 0xffff: result += "?"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+    private func xml(_ item: Case) -> String {
+        let failure = item.failure.map { element("failure", ["message": $0.message], escapedForXML($0.text)) }
+        let skipped = item.skipped.map { element("skipped", ["message": $0]) }
+        let outcome = (failure ?? skipped).map { "\n      \($0)\n    " } ?? ""
+        let attributes: KeyValuePairs<String, String?> = [
+            "name": item.name, "classname": path, "file": path, "line": item.line.map { "\($0)" },
+        ]
+        return "    " + element("testcase", attributes, outcome) + "\n"
     }
 }

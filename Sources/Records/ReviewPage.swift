@@ -1,4 +1,5 @@
 import JSON
+import Markup
 import Notes
 import Pages
 import Plotting
@@ -203,9 +204,4 @@ private func withCode(_ text: String) -> String {
     text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
         index.isMultiple(of: 2) ? escaped(String(part)) : "<code>\(escaped(String(part)))</code>"
     }.joined()
-}
-
-private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
-        "\"", with: "&quot;")
 }

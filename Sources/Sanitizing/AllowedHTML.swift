@@ -1,3 +1,5 @@
+import Markup
+
 /// What is allowed of a tree of HTML, as text with holes in it.
 struct AllowedHTML {
     enum Part: Equatable {
@@ -10,7 +12,7 @@ struct AllowedHTML {
     /// The holes that were met.
     private(set) var found: [Int] = []
     /// What was left out, and the byte it stands at.
-    private(set) var removals: [(what: Sanitizer.Removal.What, offset: Int)] = []
+    private(set) var removals: [(what: Removal.What, offset: Int)] = []
     private var parts: [Part] = []
     private var html = ""
     /// Elements that nothing closes and that hold holes: they would take in what follows them.
@@ -36,7 +38,7 @@ struct AllowedHTML {
                 continue
             }
             switch node.kind {
-            case .text(let text): append(escaping: text)
+            case .text(let text): html += escaped(text)
             case .nothing: break
             case .element(let name, let attributes, let isForeign):
                 if let number = holes.number(name, attributes) {
@@ -97,22 +99,8 @@ struct AllowedHTML {
                 removals.append((.attribute(attribute.name, element: name), offset))
                 continue
             }
-            html += " \(attribute.name)=\""
-            append(escaping: value)
-            html += "\""
+            html += " \(attribute.name)=\"\(escaped(value))\""
         }
         html += ">"
-    }
-
-    private mutating func append(escaping text: String) {
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            default: html.unicodeScalars.append(character)
-            }
-        }
     }
 }

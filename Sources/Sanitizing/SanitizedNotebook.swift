@@ -36,7 +36,7 @@ private struct Sanitizing {
         }
         guard inner.contains(where: { $0.rawHTML != nil }) else { return inner }
         var sanitizer = Sanitizer(isRunningText: false)
-        let clean = sanitizer.clean(inner.enumerated().map { $1.rawHTML.map(Sanitizer.Piece.raw) ?? .safe($0) })
+        let clean = sanitizer.clean(inner.enumerated().map { $1.rawHTML.map(Piece.raw) ?? .safe($0) })
         for removal in sanitizer.removals {
             let block = inner[removal.piece]
             let before = (block.rawHTML ?? "").utf8.prefix(removal.offset).count { $0 == UInt8(ascii: "\n") }
@@ -79,7 +79,7 @@ private struct Sanitizing {
         }
         guard inner.contains(where: { $0.rawHTML != nil }) else { return inner }
         var sanitizer = Sanitizer(isRunningText: true)
-        let clean = sanitizer.clean(inner.enumerated().map { $1.rawHTML.map(Sanitizer.Piece.raw) ?? .safe($0) })
+        let clean = sanitizer.clean(inner.enumerated().map { $1.rawHTML.map(Piece.raw) ?? .safe($0) })
         for removal in sanitizer.removals { report(removal.what, at: place(of: inner[removal.piece].rawHTML ?? "")) }
         return clean.map { piece in
             switch piece {
@@ -112,7 +112,7 @@ private struct Sanitizing {
 
     // MARK: - Words
 
-    private mutating func report(_ what: Sanitizer.Removal.What, at range: Range<Int>) {
+    private mutating func report(_ what: Removal.What, at range: Range<Int>) {
         let message =
             switch what {
             case .element(let name): "`<\(name)>` may not stand in a note whose author is not trusted"

@@ -4,28 +4,6 @@
 /// mark that the author cannot have known; what the reading comes to is written anew from what is allowed. So a
 /// `<details>` may be opened in one piece and closed in another, and nothing can be hidden in how tags are broken.
 struct Sanitizer {
-    enum Piece: Equatable {
-        case raw(String)
-        /// By its number.
-        case safe(Int)
-    }
-
-    /// Something that was left out.
-    struct Removal: Hashable {
-        enum What: Hashable {
-            case element(String)
-            case attribute(String, element: String)
-            /// A tag that would have held everything after it.
-            case unclosed(String)
-            case tooMuch
-        }
-
-        var what: What
-        /// The piece it was in, and the byte there.
-        var piece: Int
-        var offset: Int
-    }
-
     private(set) var removals: [Removal] = []
     private let isRunningText: Bool
 
@@ -137,32 +115,5 @@ struct Sanitizer {
         }
         return tags > mostTags || formatting * tags > mostReopenings
             || (formatting > 0 && bytes * tags > mostCopiedBytes)
-    }
-}
-
-extension Sanitizer.Piece {
-    fileprivate var html: String? { if case .raw(let html) = self { html } else { nil } }
-}
-
-/// What holds the place of a safe piece while the author's are read.
-struct Holes {
-    private let mark: String
-    private let element: String
-
-    /// Among blocks a hole is a block, so that it ends a paragraph that was left open.
-    init(unlike pieces: [Sanitizer.Piece], isRunningText: Bool) {
-        let written = pieces.compactMap { $0.html?.lowercased() }
-        var number = 0
-        while written.contains(where: { $0.contains("hole-\(number)") }) { number += 1 }
-        mark = "hole-\(number)"
-        element = isRunningText ? "x-hole" : "div"
-    }
-
-    func text(_ number: Int) -> String { "<\(element) \(mark)=\(number)></\(element)>" }
-
-    /// The number of the hole that an element is.
-    func number(_ name: String, _ attributes: [(name: String, value: String)]) -> Int? {
-        guard name == element, attributes.count == 1, attributes[0].name == mark else { return nil }
-        return Int(attributes[0].value)
     }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Colours the notebook's own language with the class names of highlight.js, without an engine.
 ///
 /// It goes by the words alone and takes anything: what it does not know stays plain.
@@ -153,15 +155,9 @@ public enum NNHighlighter {
 
         private mutating func take(_ count: Int, as colour: String? = nil) {
             if let colour { html += "<span class=\"\(colour)\">" }
-            for scalar in text[position..<(position + count)] {
-                switch scalar {
-                case "&": html += "&amp;"
-                case "<": html += "&lt;"
-                case ">": html += "&gt;"
-                case "\"": html += "&quot;"
-                default: html.unicodeScalars.append(scalar)
-                }
-            }
+            var piece = String.UnicodeScalarView()
+            piece.append(contentsOf: text[position..<(position + count)])
+            html += escaped(String(piece))
             if colour != nil { html += "</span>" }
             position += count
         }

@@ -1,19 +1,9 @@
+import SeededNumbers
 import Testing
 
-/// SplitMix64: a small generator with a fixed seed, so that a failure repeats.
-struct TestRandom: RandomNumberGenerator {
-    var state: UInt64
+typealias TestRandom = SplitMix64
 
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
+extension TestRandom {
     mutating func plain<T: KernelElement>() -> T { T(Double(Int64(bitPattern: next()) >> 11) * 0x1p-52) }
 
     /// A number of any size or kind: mostly moderate, often huge or tiny, at times denormal, zero, infinite or NaN.

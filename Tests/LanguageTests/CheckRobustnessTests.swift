@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Language
@@ -20,7 +21,7 @@ import Testing
     ]
 
     @Test func wordsInOddPlaces() {
-        var random = SeededGenerator(state: 11)
+        var random = SplitMix64(seed: 11)
         let words =
             statements.joined(separator: " ").split(separator: " ").map(String.init)
             + Catalog.entries.map(\.name) + ["()", "[]", "[1]", ".train", "'", "0", "-1", "1e300", "each(1, 2)", "x1"]

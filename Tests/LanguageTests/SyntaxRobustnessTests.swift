@@ -1,4 +1,5 @@
 import Diagnostics
+import SeededNumbers
 import Testing
 
 @testable import Language
@@ -11,7 +12,7 @@ import Testing
     }
 
     @Test func randomTextIsRead() {
-        var random = SeededGenerator(state: 2)
+        var random = SplitMix64(seed: 2)
         let pieces: [String] = [
             "data", "model", "train", "let", "plot", "show", "expect", "on", "x", "f", "if", "and", "true", "true",
             " ", "  ",
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test func damagedSamplesAreRead() {
-        var random = SeededGenerator(state: 3)
+        var random = SplitMix64(seed: 3)
         for _ in 0..<300 {
             var bytes = Array(sampleCells.randomElement(using: &random)!.utf8)
             for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -56,7 +56,7 @@ import Testing
         let svg = render(Chart(title: "", description: "", panels: [panel]), idPrefix: "f").panels[0]
         #expect(svg.count(of: "region series-0") == 1 && svg.count(of: "region series-1") == 1)
         #expect(svg.count(of: "class=\"level thin\"") == 1)
-        let layout = PanelLayout(panel, .square, PanelLayout.margins(of: panel, .square, labels: .none))
+        let layout = PanelLayout(panel, .square, PanelLayout.margins(of: panel, .square, labelWidth: 0))
         let border = layout.x.position(0.25)!
         let drawn = Double(svg.components(between: "level thin\" d=\"M", and: " "))!
         #expect(abs(drawn - border) <= 0.05)

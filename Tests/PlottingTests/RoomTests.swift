@@ -86,7 +86,7 @@ import Testing
     @Test func labelsOfTicksStandApart() {
         for panel in panels {
             for format in [PanelFormat.small, .wide] {
-                let margins = PanelLayout.margins(of: panel, format, labels: .none)
+                let margins = PanelLayout.margins(of: panel, format, labelWidth: 0)
                 let layout = PanelLayout(panel, format, margins)
                 let xLabels = layout.x.ticks.compactMap { tick in
                     layout.x.position(tick.value).map { ($0, format.width(tick.label)) }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Sanitizing
@@ -14,9 +15,9 @@ import Testing
 
     @Test(arguments: [false, true])
     func nothingElseComesOut(isRunningText: Bool) {
-        var generator = SplitMix(state: 1)
+        var generator = SplitMix64(seed: 1)
         for _ in 0..<4_000 {
-            var pieces: [Sanitizer.Piece] = []
+            var pieces: [Piece] = []
             for number in 0..<Int.random(in: 1...5, using: &generator) {
                 let count = Int.random(in: 0...4, using: &generator)
                 pieces.append(
@@ -49,19 +50,6 @@ import Testing
     }
 }
 
-extension Sanitizer.Piece {
+extension Piece {
     fileprivate var isSafe: Bool { if case .safe = self { true } else { false } }
-}
-
-/// The same numbers on every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

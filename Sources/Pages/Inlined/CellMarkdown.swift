@@ -3,6 +3,7 @@ import Execution
 import Figures
 import Language
 import Markdown
+import Markup
 import Notes
 import Plotting
 

@@ -1,3 +1,4 @@
+import Markup
 import Typesetting
 
 /// HTML that grows at its end, with the escapes cmark uses. Formulas in it are as their typesetter keeps them.
@@ -27,30 +28,7 @@ public struct HTMLBuffer: Hashable, Sendable {
         if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     }
 
-    mutating func append(escaping text: String) {
-        var text = text
-        text.withUTF8 { text in
-            var start = 0
-            for place in text.indices {
-                guard let escape = Self.escape(of: text[place]) else { continue }
-                bytes.append(contentsOf: text[start..<place])
-                append(escape)
-                start = place + 1
-            }
-            bytes.append(contentsOf: text[start...])
-        }
-    }
-
-    @inline(__always)
-    private static func escape(of byte: UInt8) -> String? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        default: nil
-        }
-    }
+    mutating func append(escaping text: String) { escape(text, into: &bytes) }
 
     /// A destination as an attribute's value: what no address may hold is percent-encoded, what is encoded stays.
     mutating func append(escapingDestination destination: String) {

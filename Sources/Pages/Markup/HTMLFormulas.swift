@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 
 /// Formulas in running text. Browsers may break a line at either side of what KaTeX draws, even where a comma follows
 /// at once; so what touches a formula stands in a box with it that no line breaks in.

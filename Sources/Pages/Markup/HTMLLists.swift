@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 
 /// Lists, tasks and tables.
 extension HTMLWriter {

@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 
 /// Writes a note's tree as HTML: for plain CommonMark byte for byte what cmark writes.
 public struct HTMLWriter<Content: MarkupContent> {

@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 
 /// What a page puts in the places a note's tree leaves open, and how it leads its links.
 ///

@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Markdown
+import Markup
 import Notes
 import Typesetting
 import World

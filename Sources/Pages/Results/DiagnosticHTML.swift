@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// A diagnostic on the page: its sentence, the line it is about, and a hint.
 enum DiagnosticHTML {

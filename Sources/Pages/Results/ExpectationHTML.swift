@@ -1,6 +1,7 @@
 import Execution
 import Figures
 import Language
+import Markup
 
 /// Checked claims: what was claimed, whether it holds, and both sides.
 enum ExpectationHTML {

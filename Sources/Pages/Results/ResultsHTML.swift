@@ -1,6 +1,7 @@
 import Execution
 import Figures
 import Language
+import Markup
 import Notes
 
 /// The results of a cell as markup, in the order of its statements.

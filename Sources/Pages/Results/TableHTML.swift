@@ -1,4 +1,5 @@
 import Figures
+import Markup
 
 /// A table of results, in a box of its own that scrolls where the page is too narrow.
 enum TableHTML {

@@ -1,6 +1,7 @@
 import Execution
 import Figures
 import Language
+import Markup
 
 /// Shown values: a name and a number, a vector or a matrix.
 enum ValueHTML {
