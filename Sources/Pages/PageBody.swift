@@ -5,6 +5,8 @@ import Notes
 struct PageBody {
     let html: HTMLBuffer
     let contents: HTMLBuffer?
+    /// The title with its formulas and emphasis, where a heading of the note says it, and that heading's name.
+    let title: (html: HTMLBuffer, identifier: String)?
 
     /// The heading that says the title is left out, since the page's head shows it. Where other headings of the
     /// highest level stand in the text, all go one level down: the title is the only one of its level. Where none of the
@@ -16,6 +18,10 @@ struct PageBody {
         if highest != 2 { blocks = blocks.map { $0.movingHeading(by: 2 - highest) } }
         var content = content
         content.labels = PageLabels(note, blocks: blocks)
+        title = note.titleHeading.flatMap { heading in
+            guard case .heading(_, let identifier, _) = note.notebook.blocks[heading.index].kind else { return nil }
+            return (HTMLWriter.write(heading.inlines, content: content), identifier)
+        }
         html = HTMLWriter.write(blocks, footnotes: note.notebook.footnotes, content: content)
         let entries = blocks.compactMap { block -> Contents.Entry? in
             guard case .heading(let level, let identifier, let inlines) = block.kind else { return nil }

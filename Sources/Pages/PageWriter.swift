@@ -98,6 +98,7 @@ public struct PageWriter: Sendable {
         let front = note.notebook.frontMatter
         var page = PageTemplate(title: note.title, contentHTML: [])
         page.language = front.lang ?? page.language
+        page.titleIdentifier = body.title?.identifier
         page.subtitle = front.subtitle
         page.authors = front.authors.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
         page.description = front.description
@@ -111,17 +112,19 @@ public struct PageWriter: Sendable {
         switch style {
         case .standAlone:
             // Without KaTeX there are no formulas to style; that was reported when they were typeset.
-            let pieces = [body.html.bytes, body.contents?.bytes ?? []]
+            let pieces = [body.html.bytes, body.contents?.bytes ?? [], body.title?.html.bytes ?? []]
             let formulas = try? typesetter.compact(pieces, pageStyle: ThemeAssets.stylesheet)
             let written = formulas?.pieces ?? pieces.map(typesetter.written)
             page.contentHTML = written[0]
             if body.contents != nil { page.contentsHTML = String(decoding: written[1], as: UTF8.self) }
+            if body.title != nil { page.titleHTML = String(decoding: written[2], as: UTF8.self) }
             page.styles = [formulas?.css ?? "", ThemeAssets.stylesheet].filter { !$0.isEmpty }
         case .shared(let folder):
             page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
             page.dark = .beside(folder + "/" + SharedStyle.dark)
             page.contentHTML = typesetter.written(body.html.bytes)
             page.contentsHTML = body.contents.map { String(decoding: typesetter.written($0.bytes), as: UTF8.self) }
+            page.titleHTML = body.title.map { String(decoding: typesetter.written($0.html.bytes), as: UTF8.self) }
         }
         return page.html()
     }

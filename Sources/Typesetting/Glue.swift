@@ -9,7 +9,7 @@ enum Glue {
     static let formulaSettings = "output: 'htmlAndMathml', strict: 'ignore', maxSize: 40, maxExpand: 1000"
 
     /// Counts the changes of what is made of KaTeX's answer, for the cache.
-    static let formulaForm = 2
+    static let formulaForm = 3
 
     /// How a formula is set, as one text: `display` or `inline`, then each macro's name and body behind a separator
     /// that neither holds.
@@ -23,8 +23,17 @@ enum Glue {
     /// Commands that would need trust (links, images, classes) are refused aloud; `trust: false` would draw them in
     /// red. The position is KaTeX's own where its excerpt is found at that place: an error inside a built-in macro
     /// counts in the macro's text instead.
+    ///
+    /// `split` has two columns in LaTeX and so in KaTeX. Notes are written with MathJax before their eyes, which lets it
+    /// have as many as `aligned`, and so it is set then.
     static let formula = """
         function nnbookFormula(tex, manner) {
+            var answer = nnbookTypeset(tex, manner);
+            if (!/^!.*Too many tab characters/.test(answer) || tex.indexOf('\\\\begin{split}') < 0) return answer;
+            var wide = nnbookTypeset(tex.replace(/\\\\(begin|end){split}/g, '\\\\$1{aligned}'), manner);
+            return wide[0] === '=' ? wide : answer;
+        }
+        function nnbookTypeset(tex, manner) {
             var parts = manner.split('\\u0001');
             var macros = {};
             for (var index = 1; index + 1 < parts.length; index += 2) macros[parts[index]] = parts[index + 1];

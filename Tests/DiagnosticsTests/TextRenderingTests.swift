@@ -29,6 +29,16 @@ import Testing
         #expect(text.contains("note.md:1:5"))
     }
 
+    @Test func ofALongLineTheWordsRoundThePlaceAreShown() {
+        let words = (0..<200).map { "w\($0)" }
+        let source = SourceText(name: "long.md", text: words.joined(separator: " "))
+        let start = Array(words[..<100].joined(separator: " ").utf8).count + 1
+        let lines = TextRendering().text(Diagnostic("x", "y", at: start..<start + 4), in: source).split(separator: "\n")
+        #expect(lines[3] == "1 | … w86 w87 w88 w89 w90 w91 w92 w93 w94 w95 w96 w97 w98 w99 w100 w101 w102 w103 w104 w105 w106 w107 w108 w109 w110 w111 …")
+        let caret = lines[4].distance(from: lines[4].startIndex, to: lines[4].firstIndex(of: "^")!)
+        #expect(lines[3].dropFirst(caret).hasPrefix("w100 "))
+    }
+
     @Test func notesStandAtTheirOwnLines() {
         let second = source.lineStarts[3] + 5
         let diagnostic = Diagnostic(

@@ -63,6 +63,16 @@ import World
         #expect(html?.contains("<h3 id=\"two\">Two</h3>") == true)
     }
 
+    @Test func theTitleKeepsItsFormulasEmphasisAndName() {
+        let (html, _) = page("# On *nets*, $x_1$ & `$`[^1]\n\n[^1]: Deep ones.\n")
+        let title = html?.firstMatch(of: /<h1 id="([^"]*)">(.*?)<\/h1>/)
+        #expect(title?.2.hasPrefix("On <em>nets</em>, ") == true)
+        #expect(title?.2.contains("class=\"katex\"") == true)
+        #expect(title?.2.contains("&amp; <code>$</code><sup class=\"footnote-ref\">") == true)
+        #expect(html?.contains("<title>On nets, x_1 &amp; $</title>") == true)
+        #expect(html?.ranges(of: "Deep ones").count == 1)
+    }
+
     @Test func divergenceIsNamedAndThePageStillWritten() {
         let (html, diagnostics) = page(
             Self.cell(

@@ -34,6 +34,14 @@ import World
         #expect(Set(results.map { try? $0.get() }).count == 3)
     }
 
+    @Test func setsASplitOfManyColumnsAsMathJaxDoes() throws {
+        let wide = #"\begin{split} a &= b, & c &= d \\ &= e \end{split}"#
+        let narrow = #"\begin{split} a &= b \end{split}"#
+        let set = try one(wide, display: true).get()
+        #expect(try set == one(wide.replacing("{split}", with: "{aligned}"), display: true).get())
+        #expect(try one(narrow, display: true).get().contains("begin{split}"))
+    }
+
     @Test func namesThePlaceInBytes() {
         // 가 is three bytes and one UTF-16 unit, 𝑥 four bytes and two units.
         for (tex, offset) in [

@@ -56,16 +56,18 @@ public struct TextRendering: Sendable {
     private func excerpt(
         _ line: Int, _ spans: [Span], _ source: SourceText, margin: String, _ kind: Diagnostic.Severity
     ) -> [String] {
-        let lineRange = shown(source.lineRange(line), round: spans, source)
+        let whole = source.lineRange(line)
+        let lineRange = shown(whole, round: spans, source)
+        let ellipsis = (lineRange.lowerBound > whole.lowerBound ? "…" : "", lineRange.upperBound < whole.upperBound ? "…" : "")
         let number = String(line)
         let pad = String(repeating: " ", count: margin.count - number.count)
         // A tab is shown as one blank, so that carets stand where they should.
         let text = source.text(of: lineRange).replacing("\t", with: " ")
-        var lines = ["\(paint("\(pad)\(number) |", .blue)) \(text)"]
+        var lines = ["\(paint("\(pad)\(number) |", .blue)) \(ellipsis.0)\(text)\(ellipsis.1)"]
         for span in spans {
             let start = min(max(span.range.lowerBound, lineRange.lowerBound), lineRange.upperBound)
             let end = min(max(span.range.upperBound, start), lineRange.upperBound)
-            let before = columns(source.text(of: lineRange.lowerBound..<start))
+            let before = ellipsis.0.count + columns(source.text(of: lineRange.lowerBound..<start))
             let width = max(1, columns(source.text(of: start..<end)))
             let marker = String(repeating: span.isMain ? "^" : "-", count: width)
             let label = span.label.map { " " + $0 } ?? ""
@@ -75,17 +77,22 @@ public struct TextRendering: Sendable {
         return lines
     }
 
-    /// Bytes of a line that are shown at most before and behind what is wrong in it.
-    private static let mostBeside = 1_000
+    /// Lines of more bytes than these are not shown whole: people write a paragraph in one line.
+    private static let longLine = 160
+    /// Bytes of a long line that are shown at most before and behind what is wrong in it.
+    private static let mostBeside = 60
 
-    /// The line, or of a very long one the part round the spans.
+    /// The line, or of a long one the part round the spans, cut between words where there are some.
     private func shown(_ line: Range<Int>, round spans: [Span], _ source: SourceText) -> Range<Int> {
         let wanted = spans.map(\.range)
-        guard line.count > 2 * Self.mostBeside, let first = wanted.map(\.lowerBound).min(),
-            let last = wanted.map(\.upperBound).max()
+        guard line.count > Self.longLine, let first = wanted.map(\.lowerBound).min(),
+            let last = wanted.map({ min($0.upperBound, $0.lowerBound + Self.longLine) }).max()
         else { return line }
         var start = max(line.lowerBound, min(first, line.upperBound) - Self.mostBeside)
         var end = min(line.upperBound, max(last, start) + Self.mostBeside)
+        let blank = UInt8(ascii: " ")
+        if start > line.lowerBound, let cut = source.bytes[start..<min(first, end)].firstIndex(of: blank) { start = cut }
+        if end < line.upperBound, let cut = source.bytes[max(last, start)..<end].lastIndex(of: blank) { end = cut + 1 }
         // Characters of several bytes stay whole.
         while start > line.lowerBound, source.bytes[start] & 0xC0 == 0x80 { start -= 1 }
         while end < line.upperBound, source.bytes[end] & 0xC0 == 0x80 { end += 1 }

@@ -4,7 +4,11 @@ import Mustache
 /// they are.
 public struct PageTemplate: Sendable {
     public var language = "en"
+    /// In the window's title, and above the text unless `titleHTML` says it with formulas and emphasis.
     public var title: String
+    public var titleHTML: String?
+    /// The name of the heading that says the title.
+    public var titleIdentifier: String?
     /// One sentence, for the page's head and below its title.
     public var description: String?
     /// Under the title.
@@ -51,6 +55,8 @@ public struct PageTemplate: Sendable {
         case .inside(let style): context["darkStyle"] = style
         case .beside(let address): context["darkStylesheet"] = address
         }
+        context["titleHTML"] = titleHTML ?? escaped(title)
+        context["titleIdentifier"] = titleIdentifier
         context["subtitle"] = subtitle
         context["authors"] = authors
         context["description"] = description
