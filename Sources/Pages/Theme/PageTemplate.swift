@@ -1,3 +1,4 @@
+import Markup
 import Mustache
 
 /// All that a page's template has places for. Texts are escaped where they stand; those named `…HTML` are taken as
