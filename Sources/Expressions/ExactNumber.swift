@@ -106,6 +106,17 @@ struct ExactNumber: Equatable {
         return result
     }
 
+    /// The largest number that both are whole multiples of.
+    func commonDivisor(with other: ExactNumber) -> ExactNumber? {
+        let (left, leftOverflow) = numerator.magnitude.multipliedReportingOverflow(by: UInt(other.denominator))
+        let (right, rightOverflow) = other.numerator.magnitude.multipliedReportingOverflow(by: UInt(denominator))
+        let (bottom, overflow) = denominator.multipliedReportingOverflow(by: other.denominator)
+        guard !leftOverflow, !rightOverflow, !overflow else { return nil }
+        return Int(exactly: Self.greatestCommonDivisor(left, right)).flatMap {
+            ExactNumber($0, bottom, isDecimal: isDecimal || other.isDecimal)
+        }
+    }
+
     /// The difference as one constant.
     func subtracting(_ other: Double) -> Double? {
         ExactNumber(other).flatMap { adding(-$0) }?.constant

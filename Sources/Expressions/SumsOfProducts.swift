@@ -5,6 +5,8 @@ struct Sum {
     /// In the order in which they first appear; none is zero.
     private(set) var terms: [Product] = []
 
+    init(terms: [Product]) { self.terms = terms }
+
     /// Takes apart a formula whose terms are simplified.
     init(_ expression: ScalarExpression) {
         add(expression, times: .one)
@@ -54,7 +56,7 @@ struct Sum {
     }
 
     /// Term by term, led by the first that is positive.
-    private var plainExpression: ScalarExpression {
+    var plainExpression: ScalarExpression {
         var rest = terms[...]
         guard let lead = terms.firstIndex(where: { !$0.coefficient.isNegative }) ?? terms.indices.first else {
             return .number(0)

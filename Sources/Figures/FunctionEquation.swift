@@ -4,8 +4,10 @@ import Language
 /// A function's formula, typeset: f(x) = …
 enum FunctionEquation {
     static func equation(_ definition: FunctionDefinition) -> Equation {
+        // What the author wrote stands as it is; what was worked out is put in order first.
+        let body = definition.name.hasSuffix("'") ? definition.body.readable() : definition.body
         let parameters = definition.parameters.map { ScalarExpression.variable($0).tex() }.joined(separator: ", ")
-        return Equation(label: definition.name, tex: "\(name(definition.name))(\(parameters)) = \(definition.body.tex())")
+        return Equation(label: definition.name, tex: "\(name(definition.name))(\(parameters)) = \(body.tex())")
     }
 
     /// `f'` keeps its primes, σ is σ, and other names of several letters are set upright.
