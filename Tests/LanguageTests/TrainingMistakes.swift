@@ -2,6 +2,8 @@
 
 extension Mistake {
     static let models: [Mistake] = [
+        Mistake("model a = dense(0)\nmodel m = repeat(a, 2)\nmodel k = repeat(2, a)", "type-mismatch: 0"),
+        Mistake("model a = dense(3)\nmodel m = repeat(a, 2)", "type-mismatch: a"),
         Mistake("model m = dense(2, weights=[[1, 0]])", "shape-mismatch: [[1, 0]]"),
         Mistake("model m = dense(2) -> dense(1, weights=[[1, 2, 3]])", "shape-mismatch: [[1, 2, 3]]"),
         Mistake("model m = dense(2, biases=[1])", "shape-mismatch: [1]"),

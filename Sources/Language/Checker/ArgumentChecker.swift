@@ -121,6 +121,7 @@ extension Checker {
         case (.layer, _):
             return layers(from: meaning, argument.syntax).map(ArgumentValue.model)
         case (.part, .data(let data)):
+            guard isUsedWhole(data.source, as: argument) else { return nil }
             return .part(.source(data.source), data.signature)
         case (.part, .value(let value)):
             if let number = value.number, NumberDomain.between.contains(number) { return .part(.fraction(number), nil) }

@@ -32,13 +32,19 @@ extension Checker {
     }
 
     /// Whether a layer or an activation stands first where its number is meant, as in `repeat(dense(4), 3)`; says so,
-    /// as one mistake.
+    /// as one mistake, or leaves it at the mistake that the name has in its declaration.
     func haveChangedPlaces(_ arguments: [ArgumentSyntax], of entry: CatalogEntry, in context: Context) -> Bool {
         guard entry.category == .layer, entry.positional.count > 1, entry.positional[0].type.isNumber,
             let first = arguments.first, first.key == nil
         else { return false }
         let syntax = chosen(first.value, in: context)
         guard case .call(let callee, _) = syntax.kind else {
+            // Of what is wrong itself nothing is said, nor of the number that stands where it belongs.
+            if let name = syntax.bareName, let binding = bindings[name], binding.members == nil,
+                arguments.count == 2, arguments[1].key == nil, case .number = arguments[1].value.kind
+            {
+                return true
+            }
             guard let name = syntax.bareName, isLayerWord(name) else { return false }
             return reportChangedPlaces(arguments, of: entry, found: "`\(name)`")
         }

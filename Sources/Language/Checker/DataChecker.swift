@@ -130,6 +130,24 @@ extension Checker {
         return false
     }
 
+    /// Whether a data set that another is tested or validated on sets nothing apart itself, which nothing would use.
+    func isUsedWhole(_ source: DataSource, as argument: ArgumentPlace) -> Bool {
+        guard let part = source.test != nil ? "test" : source.validation != nil ? "validation" : nil else { return true }
+        var place = argument.syntax.range
+        var hint = "leave out `\(part)=` where it is declared"
+        if case .call(_, let arguments) = argument.syntax.kind,
+            let inner = arguments.first(where: { $0.key?.text == part })
+        {
+            place = inner.range
+            hint = "leave it out: `\(argument.name)` takes all its examples"
+        }
+        report(
+            .optionWithoutEffect,
+            "what this data set sets apart by `\(part)` would not be used, since it is the `\(argument.name)` of another",
+            at: place, hint: hint)
+        return false
+    }
+
     /// What a source holds; each is asked once.
     private func signature(of source: DataSource) -> Result<DataSignature, DataProblem> {
         if let known = knownSignatures[source] { return known }

@@ -85,7 +85,8 @@ extension Explanation {
             right: "data one = gate(\"xor\")"),
         Explanation(
             .optionWithoutEffect,
-            "An option that changes nothing here was meant for something else.",
+            "An option that changes nothing here was meant for something else. So was `test=` of a data set that is itself "
+                + "the `test=` of another.",
             wrong: """
                 train fit = dense(1, sigmoid) on gate("or"), optimizer=sgd(lr=1), steps=10
                 table fit, every=2
