@@ -107,6 +107,7 @@ public struct Comparison: Sendable {
         for index in differences.indices {
             differences[index].cause = cause(of: differences[index])
             differences[index].permutedFiles = permuted
+            differences[index].edits = edits
         }
     }
 
@@ -116,7 +117,7 @@ public struct Comparison: Sendable {
         let origins = (found.origins[key] ?? []).union(
             found.record.meaning[Meaning.defaults] == nil ? [] : [Meaning.defaults])
         let all = recorded.meaning[Meaning.defaults] == nil ? origins : origins.union([Meaning.defaults])
-        let edited = all.filter { recorded.meaning[$0] != found.record.meaning[$0] }
+        let edited = all.filter { !Meaning.isSame(recorded.meaning[$0], found.record.meaning[$0]) }
         if !edited.isEmpty { return .edited(edited.sorted(by: Record.isBefore)) }
         // Mistakes on purpose belong to no statement.
         if found.origins[key] == nil { return .edited([]) }
@@ -125,6 +126,16 @@ public struct Comparison: Sendable {
         case .new where difference.quantity.isEmpty || statement == FoundResults.inline: return .edited([])
         case .missing where found.line(of: statement, difference.quantity) == nil: return .edited([])
         default: return .engine
+        }
+    }
+
+    /// Short values that are declared as others than were recorded.
+    private var edits: [String: Difference.Edit] {
+        found.record.meaning.reduce(into: [:]) { edits, entry in
+            guard let before = Meaning.value(of: recorded.meaning[entry.key]), let now = Meaning.value(of: entry.value),
+                before != now
+            else { return }
+            edits[entry.key] = Difference.Edit(recorded: String(before), found: String(now))
         }
     }
 

@@ -18,6 +18,12 @@ public struct Difference: Hashable, Sendable {
         case engine
     }
 
+    /// A value that is declared as another than was recorded.
+    struct Edit: Hashable, Sendable {
+        var recorded: String
+        var found: String
+    }
+
     /// A declaration, or a view by its label or its text.
     public var statement: String
     /// Of the Markdown file, today; `nil` where the statement is gone.
@@ -28,6 +34,8 @@ public struct Difference: Hashable, Sendable {
     public var cause: Cause
     /// Files whose rows only stand in another order.
     var permutedFiles: Set<String> = []
+    /// By declaration (`let rate`), where both values are short.
+    var edits: [String: Edit] = [:]
 
     public var isPermuted: Bool { if case .changed(let change) = kind { change.isPermuted } else { false } }
 
@@ -56,13 +64,18 @@ public struct Difference: Hashable, Sendable {
         var parts: [String] = []
         if !others.isEmpty || files.isEmpty {
             parts.append(
-                "the note was edited" + (others.isEmpty ? "" : ": " + others.map { "`\($0)`" }.joined(separator: ", ")))
+                "the note was edited" + (others.isEmpty ? "" : ": " + others.map(words).joined(separator: ", ")))
         }
         for file in files {
             parts.append(
                 "`\(file)` " + (permutedFiles.contains(file) ? "has the same rows in another order" : "changed"))
         }
         return parts.joined(separator: ", and ")
+    }
+
+    /// A declaration and, where they are short, what it was and what it is.
+    private func words(_ declaration: String) -> String {
+        "`\(declaration)`" + (edits[declaration].map { " (was `\($0.recorded)`, is `\($0.found)`)" } ?? "")
     }
 
     static let file = "file "

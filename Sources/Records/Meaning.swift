@@ -3,7 +3,7 @@ import Notes
 
 /// What each statement of a note is made of.
 struct Meaning {
-    /// By declaration and by file, as recorded.
+    /// By declaration and by file, as recorded. What is short stands in its own words, to be said when it has changed.
     private(set) var digests: [String: String] = [:]
     /// Of each statement, by its name in the record: itself, where it has a digest, and all it is made of.
     private(set) var origins: [String: Set<String>] = [:]
@@ -27,7 +27,8 @@ struct Meaning {
 
     /// Adds a declaration; those it speaks of came before it.
     mutating func add(declaration name: String, as key: String, _ wording: StatementWording) {
-        digests[key] = Self.digest(of: wording.text)
+        let isSaid = wording.text.hasPrefix("let ") && wording.text.count <= Self.longestSaid
+        digests[key] = isSaid ? wording.text : Self.digest(of: wording.text)
         ofName[name] = origins(of: wording).union([key])
     }
 
@@ -41,6 +42,20 @@ struct Meaning {
         let names = wording.names.reduce(into: Set<String>()) { $0.formUnion(ofName[$1] ?? []) }
         let files = wording.strings.filter(files.contains).map { "file \($0)" }
         return names.union(files).union(digests[Self.defaults] == nil ? [] : [Self.defaults])
+    }
+
+    /// A declaration of no more characters is recorded as it is.
+    private static let longestSaid = 60
+
+    /// Whether two entries of a record's `meaning` say the same. Earlier records have digests only.
+    static func isSame(_ recorded: String?, _ found: String?) -> Bool {
+        recorded == found || (recorded != nil && recorded == found.map(digest))
+    }
+
+    /// What is declared in an entry of a record's `meaning`: `0.1` of `let rate = 0.1`; `nil` where it is a digest.
+    static func value(of entry: String?) -> Substring? {
+        guard let entry, entry.hasPrefix("let "), let sign = entry.firstRange(of: " = ") else { return nil }
+        return entry[sign.upperBound...]
     }
 
     private static func digest(of text: String) -> String {

@@ -46,6 +46,30 @@ import World
             ])
     }
 
+    @Test func aShortValueIsSaidAsItWasAndIs() throws {
+        let world = recorded("```nn\nlet rate = 0.5\nlet long = [\(Array(repeating: "1", count: 40).joined(separator: ", "))]\nshow 2*rate + sum(long)\n```\n")
+        try world.edit("note.md", "rate = 0.5", "rate = 0.25")
+        #expect(test(world).differences.map(\.reason) == ["the note was edited: `let rate` (was `0.5`, is `0.25`)"])
+        try world.edit("note.md", "[1, ", "[2, ")
+        #expect(
+            test(world).differences.map(\.reason)
+                == ["the note was edited: `let long`, `let rate` (was `0.5`, is `0.25`)"])
+    }
+
+    /// Records of before have digests in the place of short values.
+    @Test func aDigestIsTheValueItWasMadeOf() throws {
+        let text = "```nn\nlet rate = 0.5\nshow 2*rate\n```\n"
+        let world = recorded(text)
+        let digest = String(repeating: "0", count: 16)
+        try world.edit("note.results.json", "\"let rate = 0.5\"", "\"\(digest)\"")
+        try world.edit("note.results.json", "\"2*rate\": 1", "\"2*rate\": 2")
+        #expect(test(world).differences.map(\.cause) == [.edited(["let rate"])])
+        let written = SeriesDigest(bits: "let rate = 0.5".utf8.map(UInt64.init)).digest
+        let digits = String(written, radix: 16)
+        try world.edit("note.results.json", digest, String(repeating: "0", count: 16 - digits.count) + digits)
+        #expect(test(world).differences.map(\.cause) == [.engine])
+    }
+
     @Test func anEditOfTheFrontMatterIsOne() throws {
         let world = recorded("---\nnn:\n  seed: 1\n---\n" + gates)
         try world.edit("note.md", "seed: 1", "seed: 2")
