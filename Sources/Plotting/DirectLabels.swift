@@ -31,7 +31,7 @@ struct DirectLabels {
             if case .line(let series, _) = mark, !series.label.isEmpty { series } else { nil }
         }
         let drawn = named.map { series in
-            zip(series.x, series.y).filter { $1.isFinite && (panel.y.scale == .linear || $1 > 0) }.map(\.0)
+            zip(series.x, series.y).filter { $1.isFinite && (panel.y.scale == .linear || $1 >= 0) }.map(\.0)
         }
         let all = drawn.flatMap(\.self)
         guard let first = all.min(), let last = all.max() else { return true }

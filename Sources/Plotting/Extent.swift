@@ -20,6 +20,9 @@ struct Extent {
     private(set) var field: Field?
     private(set) var hasPoints = false
     private(set) var hasBars = false
+    /// A value on a logarithmic y is 0, where others are positive: a loss that has reached it.
+    var hasZero: Bool { reachesZero && !y.isEmpty }
+    private var reachesZero = false
 
     init(_ panel: Panel) {
         for mark in panel.marks {
@@ -56,9 +59,14 @@ struct Extent {
 
     private mutating func add(_ xs: [Double], _ ys: [Double], _ panel: Panel) {
         precondition(xs.count == ys.count, "a series has as many x as y")
-        for (x, y) in zip(xs, ys) where Scale.canShow(x, on: panel.x.scale) && Scale.canShow(y, on: panel.y.scale) {
-            self.x.append(x)
-            self.y.append(y)
+        for (x, y) in zip(xs, ys) where Scale.canShow(x, on: panel.x.scale) {
+            if Scale.canShow(y, on: panel.y.scale) {
+                self.x.append(x)
+                self.y.append(y)
+            } else if y == 0 {
+                self.x.append(x)
+                reachesZero = true
+            }
         }
     }
 
@@ -72,7 +80,7 @@ struct Extent {
                 roundsOutwards: isRounded(panel.x) && !isOfPoints && (!hasCurves || isSingle(panel.x, x))),
             Scale(
                 axis: panel.y, domain: yDomain, tickCount: yTickCount, steppedLength: length,
-                roundsOutwards: isRounded(panel.y) && !isOfPoints)
+                roundsOutwards: isRounded(panel.y) && !isOfPoints, showsZero: hasZero)
         )
     }
 

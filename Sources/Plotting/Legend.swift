@@ -44,10 +44,16 @@ struct Legend {
                     ["class": "chart", "viewBox": "0 0 24 12", "width": "24", "height": "12", "aria-hidden": "true"],
                     Self.symbol(entry)) + escapedForXML(entry.label))
         }
-        // Many stand in columns, to be read like a list.
-        let look = entries.count > seriesColorCount ? "legend many" : "legend"
-        return element("div", ["class": look], items.joined())
+        guard entries.count > seriesColorCount else { return element("div", ["class": "legend"], items.joined()) }
+        // Many stand in columns, to be read like a list: as many as there is room for, on a phone too.
+        let widest = entries.map { TextMetrics.width($0.label, size: 1) }.max() ?? 0
+        return element(
+            "div", ["class": "legend many", "style": "column-width:\(coordinate(widest + Self.sampleWidth))em"],
+            items.joined())
     }
+
+    /// The sample beside a key and the blank after it, in em of the legend's text.
+    private static let sampleWidth = 2.4
 
     /// A sample of the mark, 24 by 12.
     static func symbol(_ entry: Entry) -> String {

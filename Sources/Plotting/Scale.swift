@@ -5,17 +5,23 @@ struct Scale {
     let kind: Axis.Scale
     let domain: ClosedRange<Double>
     let ticks: [Tick]
+    /// The part of a logarithmic axis that lies below its domain and ends in 0.
+    let zeroShare: Double
     /// The places of the domain's ends; for y the first is the larger.
     var start: Double
     var end: Double
 
     /// A scale over a domain that is not empty, and positive where the scale is logarithmic.
     ///
-    /// - Parameter steppedLength: the length that is cut into about `tickCount` steps, if not the domain's own.
+    /// - Parameters:
+    ///   - steppedLength: the length that is cut into about `tickCount` steps, if not the domain's own.
+    ///   - showsZero: whether a logarithmic axis has a place for 0, below all others.
     init(
-        axis: Axis, domain: ClosedRange<Double>, tickCount: Int, steppedLength: Double? = nil, roundsOutwards: Bool
+        axis: Axis, domain: ClosedRange<Double>, tickCount: Int, steppedLength: Double? = nil, roundsOutwards: Bool,
+        showsZero: Bool = false
     ) {
         kind = axis.scale
+        zeroShare = showsZero && axis.scale == .log ? Self.zeroShare : 0
         start = 0
         end = 1
         switch axis.scale {
@@ -26,7 +32,8 @@ struct Scale {
             ticks = steps.ticks(in: self.domain)
         case .log:
             self.domain = roundsOutwards ? LogTicks.rounded(domain) : domain
-            ticks = LogTicks.ticks(in: self.domain, count: tickCount)
+            let count = Int(Double(tickCount) * (1 - zeroShare))
+            ticks = (zeroShare > 0 ? [Tick(value: 0, label: "0")] : []) + LogTicks.ticks(in: self.domain, count: count)
         }
     }
 
@@ -35,18 +42,24 @@ struct Scale {
         kind = .linear
         self.domain = domain
         ticks = []
+        zeroShare = 0
         start = 0
         end = 1
     }
 
+    /// Room for a label between 0 and the next.
+    private static let zeroShare = 0.14
+
     /// `nil` where the value has no place: not finite, or not positive on a logarithmic scale.
     func position(_ value: Double) -> Double? {
+        if value == 0, zeroShare > 0 { return start }
         guard Self.canShow(value, on: kind) else { return nil }
         let fraction =
             switch kind {
             case .linear: (value - domain.lowerBound) / domain.length
             case .log:
-                (nn_log(value) - nn_log(domain.lowerBound)) / (nn_log(domain.upperBound) - nn_log(domain.lowerBound))
+                zeroShare + (1 - zeroShare) * (nn_log(value) - nn_log(domain.lowerBound))
+                    / (nn_log(domain.upperBound) - nn_log(domain.lowerBound))
             }
         let place = start + fraction * (end - start)
         // What the axis shows is in the frame, its last value too, however that was rounded.

@@ -52,6 +52,31 @@ import World
         #expect(rendering.source.text(of: range.lowerBound..<rendering.source.bytes.count).hasPrefix(faulty))
     }
 
+    /// Of two figures and a claim, all in one block.
+    @Test func aCaptionStandsAfterTheFiguresAndBeforeTheClaims() throws {
+        let text = """
+            ```nn
+            #| caption: Two.
+            plot circles(n=20)
+            plot moons(n=20)
+            expect 1 < 2
+            ```
+
+            """
+        var (rendering, page) = rendering(text)
+        let pieces = ["<figure class=\"figure\">", "</svg>", "</svg>", "<figcaption>Two.</figcaption>\n</figure>",
+            "<ul class=\"expectations\">"]
+        var rest = page[...]
+        for piece in pieces {
+            let place = try #require(rest.firstRange(of: piece), "\(piece)")
+            rest = rest[place.upperBound...]
+        }
+        #expect(!rest.contains("</svg>"))
+        var timings = Timings()
+        let markdown = try #require(rendering.markdown(at: "out/note.md", figureFolder: "figures", timings: &timings))
+        #expect(markdown.text.contains("c1s2.svg)\n\nTwo.\n\n- ✓"), "\(markdown.text)")
+    }
+
     @Test func markdownKeepsThem() throws {
         var timings = Timings()
         let text = "```nn\n#| label: fig-a\n#| caption: \"A *b* \\\\(x\\\\) `nn 1 + 1`\"\nplot circles(n=20)\n```\n"

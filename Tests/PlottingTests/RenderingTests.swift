@@ -28,6 +28,32 @@ import Testing
         return open.isEmpty
     }
 
+    /// A loss that reaches 0 has a place for it on a logarithmic axis, below all others.
+    @Test func zeroHasItsPlaceOnALogarithmicAxis() {
+        let chart = chart([line("", [1, 0.1, 0.01, 0, 0, 0.05, -1])], y: Axis(label: "loss", scale: .log))
+        let layout = PanelLayout(
+            chart.panels[0], .wide, PanelLayout.margins(of: chart.panels[0], .wide, labelWidth: 0))
+        #expect(layout.y.ticks.map(\.label).prefix(2) == ["0", "0.01"])
+        #expect(layout.y.position(0) == layout.frame.bottom)
+        #expect(layout.y.position(0.01)! < layout.frame.bottom - 15 && layout.y.position(1) == layout.frame.top)
+        #expect(layout.y.position(-1) == nil && layout.x.domain == 0...5)
+        let without = self.chart([line("", [1, 0.1])], y: Axis(label: "loss", scale: .log)).panels[0]
+        #expect(Extent(without).scales(without, xTickCount: 5, yTickCount: 5).y.position(0) == nil)
+        let nothing = self.chart([line("", [0, 0])], y: Axis(label: "loss", scale: .log)).panels[0]
+        #expect(!Extent(nothing).hasZero)
+    }
+
+    @Test func manyKeysStandInColumnsAsWideAsTheyAre() throws {
+        let short = render(chart((0..<12).map { line("r\($0)", [3, 2, 1], color: $0) }), idPrefix: "f").html
+        let long = render(chart((0..<12).map { line("lr=0.\($0), units=32", [3, 2, 1], color: $0) }), idPrefix: "f").html
+        let widths = try [short, long].map { html in
+            let width = try #require(html.firstMatch(of: /legend many" style="column-width:([0-9.]+)em"/))
+            return try #require(Double(width.1))
+        }
+        // A phone has 24 em for them.
+        #expect(widths[0] < 7 && widths[1] > 10)
+    }
+
     @Test func labelsAreEscaped() {
         let evil = "a<b>&\"'\u{1}"
         var chart = chart([line(evil, [1, 2])], y: Axis(label: evil))

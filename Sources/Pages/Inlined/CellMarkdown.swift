@@ -38,6 +38,7 @@ struct CellMarkdown {
             MarkdownText.block(TextRendering(usesColor: false).text(error, in: evaluated.note.source), language: "text")
         }
         var expectations: [String] = []
+        var captionPlace: Int?
         for (number, (statement, exhibit)) in zip(cell.statements, evaluated.exhibits[place]).enumerated() {
             guard let exhibit else { continue }
             if case .expect = statement.kind {
@@ -47,11 +48,12 @@ struct CellMarkdown {
             if !expectations.isEmpty { pieces.append(expectations.joined(separator: "\n")) }
             expectations = []
             pieces.append(piece(exhibit, cell, name: DrawnCharts.identifier(cell: place, statement: number)))
+            captionPlace = pieces.count
         }
         if !expectations.isEmpty { pieces.append(expectations.joined(separator: "\n")) }
         let number = cell.options.label.flatMap(labels.name(ofLabel:)).map { "**\(MarkdownText.escaped($0))**" }
         let words = [number, caption].compactMap(\.self)
-        if !words.isEmpty { pieces.append(words.joined(separator: ": ")) }
+        if !words.isEmpty { pieces.insert(words.joined(separator: ": "), at: captionPlace ?? pieces.count) }
         return pieces.joined(separator: "\n\n")
     }
 

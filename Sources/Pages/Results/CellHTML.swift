@@ -46,13 +46,15 @@ struct CellHTML {
             switch piece {
             case .html(let text): html.append(text)
             case .equation(let tex): html.append(equation(tex))
+            case .caption:
+                guard number != nil || caption != nil, !html.isEmpty else { continue }
+                var words = HTMLBuffer()
+                if let number { words.append(escaped(number) + (caption == nil ? "" : ": ")) }
+                if let caption { words.append(caption) }
+                html = "<figure class=\"figure\">\n\(html)<figcaption>\(words)</figcaption>\n</figure>\n"
             }
         }
-        guard number != nil || caption != nil, !html.isEmpty else { return html }
-        var words = HTMLBuffer()
-        if let number { words.append(escaped(number) + (caption == nil ? "" : ": ")) }
-        if let caption { words.append(caption) }
-        return "<figure class=\"figure\">\n\(html)<figcaption>\(words)</figcaption>\n</figure>\n"
+        return html
     }
 
     // MARK: - Source

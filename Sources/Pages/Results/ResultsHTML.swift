@@ -19,6 +19,7 @@ struct ResultsHTML {
             .html(DiagnosticHTML.html(error, in: evaluated.note.source, isExpected: true))
         }
         var expectations: [String] = []
+        var captionPlace: Int?
         func closeList() {
             if !expectations.isEmpty { pieces.append(.html(ExpectationHTML.list(expectations))) }
             expectations = []
@@ -37,8 +38,10 @@ struct ResultsHTML {
             }
             closeList()
             pieces += self.pieces(exhibit, statement, id: DrawnCharts.identifier(cell: place, statement: number))
+            captionPlace = pieces.count
         }
         closeList()
+        pieces.insert(.caption, at: captionPlace ?? pieces.count)
         return pieces
     }
 

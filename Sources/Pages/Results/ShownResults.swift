@@ -12,6 +12,8 @@ public struct ShownResults: Sendable, Hashable {
         case html(String)
         /// A displayed formula.
         case equation(String)
+        /// Where the cell's caption stands: after the last of what it shows, before claims about it.
+        case caption
     }
 
     enum Inline: Sendable, Hashable {

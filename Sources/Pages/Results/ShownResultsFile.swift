@@ -5,7 +5,7 @@ import Language
 
 extension ShownResults {
     private enum Kind: String {
-        case html, equation, value, failed
+        case html, equation, caption, value, failed
     }
 
     var bytes: [UInt8] {
@@ -18,6 +18,7 @@ extension ShownResults {
                 switch piece {
                 case .html(let text): add(place, .html, text)
                 case .equation(let tex): add(place, .equation, tex)
+                case .caption: add(place, .caption, "")
                 }
             }
         }
@@ -44,10 +45,11 @@ extension ShownResults {
             else { return nil }
             let text = String(decoding: rest[(end + 1)..<(end + 1 + length)], as: UTF8.self)
             rest = rest[(end + 1 + length)...]
-            guard place < (kind == .html || kind == .equation ? cells.count : inlines.count) else { return nil }
+            guard place < (kind == .value || kind == .failed ? inlines.count : cells.count) else { return nil }
             switch kind {
             case .html: cells[place].append(.html(text))
             case .equation: cells[place].append(.equation(text))
+            case .caption: cells[place].append(.caption)
             case .value: inlines[place] = .value(text)
             case .failed: inlines[place] = .failed(text)
             }
