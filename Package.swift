@@ -41,7 +41,9 @@ let package = Package(
         .target(name: "YAML", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
         .target(
             name: "Markdown",
-            dependencies: ["CCMark", "Diagnostics", "ParserMemory", "YAML", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "CCMark", "Diagnostics", "ParserMemory", "World", "YAML", .product(name: "Yams", package: "Yams"),
+            ]),
         .target(name: "Sanitizing", dependencies: ["CGumbo", "Diagnostics", "Markdown", "Markup"]),
         .target(name: "Expressions", dependencies: ["Kernels"]),
         .target(name: "Random", dependencies: ["Kernels"]),

@@ -12,12 +12,14 @@ struct BlockComments {
     private static let mostReadings = 8
 
     init(_ clean: SourceText, options: ReadingOptions) throws(NestingTooDeep) {
-        guard options.syntax.contains(.comments), Self.holdsComment(clean.bytes) else { return }
+        guard options.syntax.contains(.comments), clean.bytes.holds("%%") else { return }
         for reading in 1...Self.mostReadings {
             let text = remaining?.text(from: clean) ?? clean
-            let layout = BlockLayout(try CommonMarkDocument(text.bytes), of: text)
+            let part = TextPart(of: text)
+            let layout = BlockLayout(try CommonMarkDocument(text.bytes), of: text, part)
             let scanner = TextScanner(
-                text, layout: layout, codeSpans: CodeSpans(text.bytes), options: options, footnoteLabels: [])
+                text, part, layout: layout, codeSpans: CodeSpans(text.bytes, in: part.range), options: options,
+                footnoteLabels: [], definesLinks: true)
             guard !scanner.blockComments.isEmpty else { return }
             let before = remaining ?? ArrangedLines(of: clean)
             var after = before
@@ -29,15 +31,6 @@ struct BlockComments {
             }
             remaining = after
         }
-    }
-
-    private static func holdsComment(_ bytes: [UInt8]) -> Bool {
-        var position = 0
-        while let percent = bytes[position...].firstIndex(of: UInt8(ascii: "%")) {
-            if bytes.hasBytes("%%", at: percent) { return true }
-            position = percent + 1
-        }
-        return false
     }
 
     /// Whether the comment ends inside what looked like code or HTML, or something follows it on its last line.

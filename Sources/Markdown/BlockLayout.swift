@@ -34,14 +34,17 @@ struct BlockLayout {
 
     /// In document order.
     private(set) var leaves: [Leaf] = []
-    /// For each line (index 0 is line 1) the index of its leaf.
+    /// For each line of the part (index 0 is its first) the index of its leaf.
     private var leafIndexOfLine: [Int?]
+    private let firstLine: Int
     /// The text as cmark read it, masked or not; offsets are those of the file.
     let source: SourceText
 
-    init(_ document: CommonMarkDocument, of source: SourceText) {
+    /// - Parameter part: what the document was made of.
+    init(_ document: CommonMarkDocument, of source: SourceText, _ part: TextPart) {
         self.source = source
-        leafIndexOfLine = Array(repeating: nil, count: source.lineStarts.count)
+        firstLine = part.lines.lowerBound
+        leafIndexOfLine = Array(repeating: nil, count: part.lines.count)
         withExtendedLifetime(document) { collect(document.root, quoteDepth: 0, isInList: false) }
         // cmark lets a heading reach over what follows it.
         for index in leaves.indices where leaves[index].kind == .underlinedHeading {
@@ -51,13 +54,16 @@ struct BlockLayout {
         }
         settleClosingFences()
         for (index, leaf) in leaves.enumerated() {
-            for line in leaf.firstLine...leaf.lastLine { leafIndexOfLine[line - 1] = index }
+            for line in leaf.firstLine...leaf.lastLine { leafIndexOfLine[line - firstLine] = index }
             leaves[index].tableHead = tableHead(of: leaf)
         }
     }
 
-    /// The leaf block that holds `line` (from 1).
-    func leaf(atLine line: Int) -> Leaf? { leafIndexOfLine[line - 1].map { leaves[$0] } }
+    /// The leaf block that holds `line` (from 1); `nil` outside of the part too.
+    func leaf(atLine line: Int) -> Leaf? {
+        guard leafIndexOfLine.indices.contains(line - firstLine) else { return nil }
+        return leafIndexOfLine[line - firstLine].map { leaves[$0] }
+    }
 
     /// The bytes of a leaf from its first character to the end of its last line.
     func range(of leaf: Leaf) -> Range<Int> {

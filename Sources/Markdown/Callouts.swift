@@ -37,9 +37,9 @@ public struct Callout: Sendable {
 
 extension TreePass {
     public static let callouts = TreePass(name: "callouts") { notebook, reading in
-        let layout = reading.layout
+        guard reading.found.contains(.marksInBrackets) else { return }
         notebook.updateBlocks { block in
-            guard case .quote(let blocks) = block.kind, let callout = Callout(blocks, layout: layout) else { return }
+            guard case .quote(let blocks) = block.kind, let callout = Callout(blocks, reading) else { return }
             block.kind = .callout(callout)
         }
     }
@@ -47,11 +47,9 @@ extension TreePass {
 
 extension Callout {
     /// `nil` where a quote's blocks are no callout's.
-    fileprivate init?(_ blocks: [Block], layout: BlockLayout) {
+    fileprivate init?(_ blocks: [Block], _ reading: Reading) {
         guard case .paragraph(let inlines)? = blocks.first?.kind, case .text(let text)? = inlines.first,
-            let leaf = layout.leaf(atLine: blocks[0].lines.lowerBound),
-            // The text alone does not tell: its bracket may have been escaped.
-            layout.source.bytes.hasBytes("[!", at: leaf.start), text.hasPrefix("[!"),
+            reading.blockBegins(with: "[!", atLine: blocks[0].lines.lowerBound), text.hasPrefix("[!"),
             let close = text.firstIndex(of: "]")
         else { return nil }
         // What follows `|` is for themes.

@@ -4,11 +4,12 @@ struct CodeSpans {
     /// For each length, where runs of just that length start, ascending.
     private var starts: [Int: [Int]] = [:]
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter range: where they are looked for.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
         bytes.withUnsafeBufferPointer { bytes in
-            var position = 0
-            while position < bytes.count {
+            var position = range.lowerBound
+            while position < range.upperBound {
                 guard bytes[position] == UInt8(ascii: "`") else {
                     position += 1
                     continue

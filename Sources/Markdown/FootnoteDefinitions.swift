@@ -25,7 +25,7 @@ struct FootnoteDefinition {
             masked[mark.lowerBound + 1] = MaskByte.fill
         }
         let source = SourceText(name: text.name, bytes: masked)
-        let layout = BlockLayout(try CommonMarkDocument(masked), of: source)
+        let layout = BlockLayout(try CommonMarkDocument(masked), of: source, TextPart(of: source))
         let finder = FootnoteFinder(source: source, layout: layout)
         var definitions: [FootnoteDefinition] = []
         for mark in marks where finder.opensDefinition(mark) {
@@ -39,6 +39,7 @@ struct FootnoteDefinition {
 
     /// Everything that reads `[^label]:`.
     private static func marks(in bytes: [UInt8]) -> [Range<Int>] {
+        guard bytes.holds("[^") else { return [] }
         var marks: [Range<Int>] = []
         var position = 0
         while let start = bytes[position...].firstIndex(of: UInt8(ascii: "[")) {

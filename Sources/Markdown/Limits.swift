@@ -1,5 +1,11 @@
 import Diagnostics
 
+/// A text nested deeper than `Limits.nesting`.
+struct NestingTooDeep: Error {
+    /// The line of the innermost block that still has a place, from 1.
+    var line: Int
+}
+
 /// What a note may not go beyond, so that no note, however made, takes the reader's stack or its time.
 enum Limits {
     /// How deep blocks and inlines may nest together.

@@ -22,6 +22,20 @@ enum MaskByte {
     /// Whether a byte of the author's text would be taken for a mask.
     static func isReserved(_ byte: UInt8) -> Bool { byte < 0x20 && !(0x09...0x0D).contains(byte) }
 
+    /// Where the first such byte is; the end where there is none. Eight bytes without control characters are passed over
+    /// at once.
+    static func firstReserved(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var place = start
+        while place + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            // A byte below 0x20 borrows from its highest bit; one from 0x80 on has it set from the beginning.
+            guard (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 else { break }
+            place += 8
+        }
+        while place < bytes.count, !isReserved(bytes[place]) { place += 1 }
+        return place
+    }
+
     static func digitCount(start byte: UInt8) -> Int? {
         let count = Int(byte) - Int(firstStart) + 2
         return (2...mostDigits).contains(count) ? count : nil
@@ -92,6 +106,21 @@ struct MaskTable {
         entries[digitCount, default: []].append(entry)
         indices[entry] = index
         return MaskByte.mask(index: index, room: room)
+    }
+
+    /// Gives formulas and values other numbers: each formula the one at its old number's place.
+    mutating func renumber(formulas: [Int], firstValue: Int) {
+        for (digitCount, entries) in entries {
+            for (index, entry) in entries.enumerated() {
+                switch entry.content {
+                case .formula(let number): self.entries[digitCount]![index].content = .formula(formulas[number])
+                case .value(let number): self.entries[digitCount]![index].content = .value(firstValue + number)
+                case .inline: break
+                }
+            }
+        }
+        // No mask is asked for any more.
+        indices = [:]
     }
 
     func entry(_ number: Int, digitCount: Int) -> Entry? {

@@ -4,19 +4,11 @@ import Diagnostics
 struct Masking {
     /// The text for cmark; as long as the original, line by line.
     private(set) var bytes: [UInt8]
-    private(set) var table = MaskTable()
-    private(set) var formulas: [Formula] = []
+    var table = MaskTable()
+    private(set) var formulas = FormulaList()
     private(set) var values: [Notebook.InlineCode] = []
     private(set) var diagnostics: [Diagnostic] = []
     private let source: SourceText
-    private var formulaIndices: [FormulaKey: Int] = [:]
-
-    private struct FormulaKey: Hashable {
-        var tex: [UInt8]
-        var isDisplay: Bool
-
-        func hash(into hasher: inout Hasher) { tex.withUnsafeBytes { hasher.combine(bytes: $0) } }
-    }
 
     /// - Parameters:
     ///   - text: what cmark is to read, before masking.
@@ -41,17 +33,11 @@ struct Masking {
             values.append(Notebook.InlineCode(text: text(of: span), range: span.range))
         case .math(let isDisplay):
             let text = text(of: span)
-            // A numbered formula has another number each time.
-            let isShared = !(isDisplay && TeXEquations.mayBeNumbered(text.bytes))
-            let key = FormulaKey(tex: text.bytes, isDisplay: isDisplay)
-            let index = (isShared ? formulaIndices[key] : nil) ?? formulas.count
-            guard overwrite(pieces, hidden, .formula(index), span) else { return }
-            if index == formulas.count {
-                formulas.append(Formula(tex: text.text, isDisplay: isDisplay, places: [], ranges: []))
-                if isShared { formulaIndices[key] = index }
-            }
-            formulas[index].places.append(text)
-            formulas[index].ranges.append(span.range)
+            let key = FormulaList.Key(tex: text.bytes, isDisplay: isDisplay)
+            let known = formulas.number(of: key)
+            guard overwrite(pieces, hidden, .formula(known ?? formulas.all.count), span) else { return }
+            let number = known ?? formulas.add(key, tex: text.text)
+            formulas.note(number, at: text, range: span.range)
         }
     }
 

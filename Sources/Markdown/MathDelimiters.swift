@@ -25,9 +25,10 @@ struct MathDelimiters {
     let codeSpans: CodeSpans
     let rawTag: RawTag
 
-    init(bytes: [UInt8], codeSpans: CodeSpans) {
+    /// - Parameter range: where they are looked for.
+    init(bytes: [UInt8], in range: Range<Int>, codeSpans: CodeSpans) {
         (self.bytes, self.codeSpans) = (bytes, codeSpans)
-        rawTag = RawTag(bytes: bytes)
+        rawTag = RawTag(bytes: bytes, in: range)
     }
 
     /// The `$` that closes an inline formula whose content starts at `start`.

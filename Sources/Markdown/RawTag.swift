@@ -6,9 +6,10 @@ struct RawTag {
     private var instructionEnds: [Int] = []
     private var sectionEnds: [Int] = []
 
-    init(bytes: [UInt8]) {
+    /// - Parameter range: where tags are looked for.
+    init(bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: ">") {
+        for offset in range where bytes[offset] == UInt8(ascii: ">") {
             declarationEnds.append(offset + 1)
             if bytes.hasBytes("?", at: offset - 1) { instructionEnds.append(offset + 1) }
             if bytes.hasBytes("]]", at: offset - 2) { sectionEnds.append(offset + 1) }

@@ -12,6 +12,8 @@ public struct ReadingOptions: Sendable {
     public var syntax: Syntax = .all
     /// The passes over the tree, in order.
     public var passes: [TreePass] = TreePass.all
+    /// The length from which on a text is read in halves.
+    var longText = TextPart.longText
 
     public init(
         math: Bool = true, frontMatter: Bool = true, cells: Bool = true, syntax: Syntax = .all,

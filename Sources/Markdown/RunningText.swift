@@ -39,11 +39,15 @@ struct RunningText {
     mutating func append(text bytes: UnsafeRawBufferPointer) {
         var position = 0
         while position < bytes.count {
-            var end = position
-            while end < bytes.count, !MaskByte.isReserved(bytes[end]) { end += 1 }
+            let end = MaskByte.firstReserved(in: bytes, from: position)
             if end > position {
                 finishDelimiter()
-                text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
+                let piece = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+                if text.isEmpty {
+                    append(flushed: String(decoding: piece, as: UTF8.self))
+                } else {
+                    text.append(contentsOf: piece)
+                }
             }
             guard end < bytes.count else { return }
             if let delimiter = DelimiterByte(rawValue: bytes[end]) {
@@ -177,6 +181,10 @@ struct RunningText {
         guard !text.isEmpty else { return }
         let flushed = String(decoding: text, as: UTF8.self)
         text.removeAll(keepingCapacity: true)
+        append(flushed: flushed)
+    }
+
+    private mutating func append(flushed: String) {
         // A start between two texts keeps them apart.
         if case .text(let before)? = inlines.last, starts.last?.position != inlines.count {
             inlines[inlines.count - 1] = .text(before + flushed)

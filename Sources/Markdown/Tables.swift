@@ -6,11 +6,14 @@ extension TreePass {
     /// cmark has read such a paragraph as running text already, cells and all; the cells are cut from the text and
     /// read again one by one, with the rest of the note behind them for the sake of its link definitions.
     public static let tables = TreePass(name: "tables") { notebook, reading in
-        let sources = reading.layout.leaves.compactMap { TableSource($0, in: reading.layout) }
-        guard !sources.isEmpty else { return }
-        var reader = TableReader(sources, reading: reading)
         var read: [Int: [Block]] = [:]
-        for source in sources { read[source.firstLine] = reader.blocks(of: source) }
+        for part in reading.parts {
+            let sources = part.layout.leaves.compactMap { TableSource($0, in: part.layout) }
+            if sources.isEmpty { continue }
+            var reader = TableReader(sources, of: part, reading)
+            for source in sources { read[source.firstLine] = reader.blocks(of: source) }
+        }
+        guard !read.isEmpty else { return }
         notebook.blocks.rewrite { block in
             switch block.kind {
             case .paragraph, .heading: read[block.lines.lowerBound] ?? [block]
@@ -76,8 +79,8 @@ struct TableReader {
     private var nodes: ParsedNode.Children
     private let builder: TreeBuilder
 
-    init(_ sources: [TableSource], reading: Reading) {
-        builder = reading.builder
+    init(_ sources: [TableSource], of part: Reading.Part, _ reading: Reading) {
+        builder = part.builder
         // A line of its own first: at the very start cmark would drop a byte order mark.
         var text = Array("\n".utf8)
         for source in sources {
@@ -90,20 +93,13 @@ struct TableReader {
                 text += Array("# ".utf8) + cell + Array(" #\n".utf8)
             }
         }
-        let note = reading.layout.source
-        if Self.mayDefineLinks(note.bytes) { text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte) }
+        let note = part.layout.source
+        if reading.definesLinks { text += Array("\n".utf8) + note.bytes.dropFirst(note.firstByte) }
         guard let document = try? CommonMarkDocument(text, isSmart: reading.isSmart) else {
             preconditionFailure("cells nest no deeper than the paragraphs they come from")
         }
         self.document = document
         nodes = document.root.children
-    }
-
-    /// Whether the bytes `]:` stand somewhere, without which no link is defined.
-    private static func mayDefineLinks(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            bytes.indices.dropLast().contains { bytes[$0] == UInt8(ascii: "]") && bytes[$0 + 1] == UInt8(ascii: ":") }
-        }
     }
 
     /// What takes the place of a table's paragraph. To be called for each table in order.

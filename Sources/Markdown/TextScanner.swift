@@ -42,10 +42,12 @@ struct TextScanner {
 
     /// - Parameters:
     ///   - source: the text as cmark is to read it, before masking.
+    ///   - part: where to look.
     ///   - footnoteLabels: of the footnotes that are defined, in lower case.
+    ///   - definesLinks: whether the text may define links.
     init(
-        _ source: SourceText, layout: BlockLayout, codeSpans: CodeSpans, options: ReadingOptions,
-        footnoteLabels: Set<String>
+        _ source: SourceText, _ part: TextPart, layout: BlockLayout, codeSpans: CodeSpans, options: ReadingOptions,
+        footnoteLabels: Set<String>, definesLinks: Bool
     ) {
         self.source = source
         bytes = source.bytes
@@ -53,8 +55,8 @@ struct TextScanner {
         self.footnoteLabels = footnoteLabels
         isSpecial = Self.specialBytes(options)
         regions = TextRegions(source, layout: layout)
-        mathDelimiters = MathDelimiters(bytes: source.bytes, codeSpans: codeSpans)
-        findDefinitions(outside: layout)
+        mathDelimiters = MathDelimiters(bytes: source.bytes, in: part.range, codeSpans: codeSpans)
+        if definesLinks { findDefinitions(in: part, outside: layout) }
         var position = 0
         for leaf in layout.leaves where leaf.isText {
             for region in regions.regions(of: leaf) {
@@ -120,6 +122,9 @@ struct TextScanner {
             if let end = mathDelimiters.rawTag.end(from: position, limit: limit) { return end }
         case UInt8(ascii: "["):
             if let end = bracketed(from: position, in: region) ?? definition(from: position, in: region) { return end }
+            if position == region.range.lowerBound, position + 1 < limit, " xX!".utf8.contains(bytes[position + 1]) {
+                found.insert(.marksInBrackets)
+            }
             openBrackets += 1
         case UInt8(ascii: "]") where openBrackets > 0:
             openBrackets -= 1
@@ -178,8 +183,8 @@ struct TextScanner {
     // MARK: - Reference definitions
 
     /// Paragraphs of reference definitions only are not in cmark's tree.
-    private mutating func findDefinitions(outside layout: BlockLayout) {
-        for number in 1...source.lineStarts.count where layout.leaf(atLine: number) == nil {
+    private mutating func findDefinitions(in part: TextPart, outside layout: BlockLayout) {
+        for number in part.lines where layout.leaf(atLine: number) == nil {
             let line = source.lineRange(number)
             let label = bytes[line].drop { LineText.isBlank($0) || $0 == UInt8(ascii: ">") }
             if label.first == UInt8(ascii: "["), let destination = definedDestination(label.startIndex, line) {

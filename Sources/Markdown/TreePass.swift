@@ -20,11 +20,26 @@ public struct TreePass: Sendable {
 
 /// What passes may look at beside the tree: where blocks stand in the text, and how to read more of it.
 struct Reading {
-    var layout: BlockLayout
-    var builder: TreeBuilder
+    /// A stretch of the text that was read by itself.
+    struct Part {
+        var layout: BlockLayout
+        var builder: TreeBuilder
+    }
+
+    /// In order; together they are the text.
+    var parts: [Part]
     var found: FoundSyntax
+    /// Whether the text may define links, which any part of it may refer to.
+    var definesLinks: Bool
     /// Whether punctuation becomes that of print.
     var isSmart: Bool
+
+    /// Whether the block that holds `line` begins with `text` as it was written: a tree does not tell what was escaped.
+    func blockBegins(with text: StaticString, atLine line: Int) -> Bool {
+        parts.contains { part in
+            part.layout.leaf(atLine: line).map { part.layout.source.bytes.hasBytes(text, at: $0.start) } ?? false
+        }
+    }
 }
 
 /// What the scan of the text has come across, so that a pass need not look through the tree for what is not there.
@@ -34,4 +49,6 @@ struct FoundSyntax: OptionSet {
     static let embeds = FoundSyntax(rawValue: 2)
     /// Addresses that may be a link's text.
     static let addressesInBrackets = FoundSyntax(rawValue: 4)
+    /// `[ ]`, `[x]` or `[!` at the start of a block.
+    static let marksInBrackets = FoundSyntax(rawValue: 8)
 }

@@ -68,6 +68,7 @@ struct Destinations {
             }
             found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: hint))
         }
+        if note.notebook.references.isEmpty { return found }
         return found + PageLabels(note, blocks: note.notebook.blocks).diagnostics(note.notebook)
     }
 

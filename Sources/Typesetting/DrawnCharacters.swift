@@ -19,14 +19,18 @@ struct DrawnCharacters {
     }
 
     private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
-        var place = 0
-        while place < html.count {
-            guard html[place] == UInt8(ascii: "<"), Self.opening.isAt(place, of: html) else {
-                place += html[place] == SpanMark.byte ? 4 : 1
-                continue
+        Self.opening.withUnsafeBufferPointer { opening in
+            Self.closing.withUnsafeBufferPointer { closing in
+                var place = 0
+                while place < html.count {
+                    guard html.has(opening, at: place) else {
+                        place += html[place] == SpanMark.byte ? 4 : 1
+                        continue
+                    }
+                    place += opening.count
+                    while place < html.count, !html.has(closing, at: place) { place = readOne(html, place) }
+                }
             }
-            place += Self.opening.count
-            while place < html.count, !Self.closing.isAt(place, of: html) { place = readOne(html, place) }
         }
     }
 
@@ -54,8 +58,11 @@ struct DrawnCharacters {
     }
 }
 
-extension [UInt8] {
-    fileprivate func isAt(_ place: Int, of html: UnsafeBufferPointer<UInt8>) -> Bool {
-        place + count <= html.count && indices.allSatisfy { self[$0] == html[place + $0] }
+extension UnsafeBufferPointer<UInt8> {
+    @inline(__always)
+    fileprivate func has(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        // Most places are told apart by two bytes.
+        guard place + text.count <= count, self[place] == text[0], self[place + 1] == text[1] else { return false }
+        return text.indices.allSatisfy { self[place + $0] == text[$0] }
     }
 }

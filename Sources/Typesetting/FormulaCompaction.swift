@@ -1,3 +1,5 @@
+import World
+
 /// Pieces of a page with their formulas written short, and the style sheet that goes with them.
 public struct CompactFormulas: Sendable {
     public var pieces: [[UInt8]]
@@ -16,15 +18,22 @@ extension Typesetter {
     public func compact(_ pieces: [[UInt8]], pageStyle: String = "") throws(MissingLibrary) -> CompactFormulas {
         let met = tagsMet(in: pieces)
         guard !met.isEmpty else { return CompactFormulas(pieces: pieces, css: "") }
-        let sheet = try FormulaStylesheet(self)
-        let rules = StyleRule.rules(of: sheet.rules)
+        let sheet = try stylesheet()
         let compaction = FormulaCompaction(
-            met, spokenOf: Set(rules.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
+            met, spokenOf: Set(sheet.parsed.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
         let tags = self.tags.all
-        let written = Self.written(
-            pieces, tags: tags.map { compaction.later[$0] ?? [] }, first: tags.map { compaction.first[$0] ?? [] })
-        let fonts = try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), DrawnCharacters(in: pieces), self)
-        return CompactFormulas(pieces: written, css: fonts + compaction.css(rules))
+        // The fonts are cut to size while the formulas are written.
+        let (fonts, written) = both(
+            {
+                Result { () throws(MissingLibrary) in
+                    try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), DrawnCharacters(in: pieces), self)
+                }
+            },
+            {
+                Self.written(
+                    pieces, tags: tags.map { compaction.later[$0] ?? [] }, first: tags.map { compaction.first[$0] ?? [] })
+            })
+        return CompactFormulas(pieces: written, css: try fonts.get() + compaction.css(sheet.parsed))
     }
 }
 
@@ -41,7 +50,8 @@ struct FormulaCompaction {
     ///   - spokenOf: classes with rules; KaTeX's others say what a thing is and have no look.
     ///   - kept: classes with rules elsewhere, which keep their names.
     init(_ tags: [(tag: [UInt8], count: Int)], spokenOf: Set<String>, kept: Set<String>) {
-        let parts = tags.map { TagParts($0.tag, spokenOf: spokenOf.union(kept)) }
+        let named = spokenOf.union(kept)
+        let parts = tags.map { TagParts($0.tag, spokenOf: named) }
         var uses: [String: Int] = [:]
         var order: [String] = []
         for (part, tag) in zip(parts, tags) {

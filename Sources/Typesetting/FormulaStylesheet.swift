@@ -16,7 +16,7 @@ extension Typesetter {
     public func stylesheet(for pieces: [[UInt8]]) throws(MissingLibrary) -> String {
         let used = FormulaFonts.used(by: tagsMet(in: pieces).map(\.tag))
         if used.isEmpty { return "" }
-        let sheet = try FormulaStylesheet(self)
+        let sheet = try stylesheet()
         return try sheet.faces(used, DrawnCharacters(in: pieces), self) + sheet.rules
     }
 
@@ -24,7 +24,7 @@ extension Typesetter {
     ///
     /// - Parameter fontFolder: where the fonts will lie, as the style sheet's address sees it, such as `fonts`.
     public func sharedStylesheet(fontFolder: String) throws(MissingLibrary) -> SharedStylesheet {
-        let sheet = try FormulaStylesheet(self)
+        let sheet = try stylesheet()
         var fonts: [SharedStylesheet.Font] = []
         var css = ""
         for face in sheet.faces {
@@ -37,13 +37,14 @@ extension Typesetter {
 }
 
 /// KaTeX's style sheet, taken apart.
-struct FormulaStylesheet {
+struct FormulaStylesheet: Sendable {
     fileprivate private(set) var faces: [FontFace] = []
     /// All but the fonts.
     private(set) var rules = ""
+    /// The same, taken apart.
+    let parsed: [StyleRule]
 
-    init(_ typesetter: Typesetter) throws(MissingLibrary) {
-        let sheet = try typesetter.libraries.bytes(.katexStylesheet, in: typesetter.world)
+    init(_ sheet: [UInt8]) {
         let parts = String(decoding: sheet, as: UTF8.self).split(separator: "@font-face", omittingEmptySubsequences: false)
         for (number, part) in parts.enumerated() {
             // The first part stands before any font.
@@ -56,6 +57,7 @@ struct FormulaStylesheet {
         }
         // In the formulas they are called so.
         rules = Self.quotes + rules.replacing(">span", with: ">q")
+        parsed = StyleRule.rules(of: rules)
     }
 
     /// Formulas quote nothing. Without this even an empty quotation mark would be a line in a box that is to have none,

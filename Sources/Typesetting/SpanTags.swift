@@ -49,13 +49,31 @@ enum SpanMark {
     ) {
         var place = 0
         while place < html.count {
-            var end = place
-            while end < html.count, html[end] != byte { end += 1 }
+            let end = firstMark(in: html, from: place)
             if end > place { text(UnsafeBufferPointer(rebasing: html[place..<end])) }
             guard end + 3 < html.count else { return }
             mark(number(at: end, in: html))
             place = end + 4
         }
+    }
+
+    /// Where the first mark is; the end where there is none. Eight bytes of ASCII are passed over at once.
+    @inline(__always)
+    private static func firstMark(in html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let bytes = UnsafeRawBufferPointer(html)
+        var place = start
+        while place < html.count {
+            if place + 8 <= html.count,
+                bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                place += 8
+            } else if html[place] == byte {
+                return place
+            } else {
+                place += 1
+            }
+        }
+        return html.count
     }
 
     private static func number(at place: Int, in html: UnsafeBufferPointer<UInt8>) -> Int {

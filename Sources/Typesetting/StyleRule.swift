@@ -1,12 +1,12 @@
 /// A rule of a style sheet without nested ones, such as KaTeX's.
-struct StyleRule {
+struct StyleRule: Sendable {
     var selectors: [Selector]
     var declarations: Substring
 
     var classes: [String] { selectors.flatMap(\.classes) }
 
     /// `.katex .vlist>span`: names of classes, and what stands between them.
-    struct Selector {
+    struct Selector: Sendable {
         /// One more than there are classes; the point before a class is no part of it.
         private(set) var between: [String] = []
         private(set) var classes: [String] = []

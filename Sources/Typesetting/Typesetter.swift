@@ -29,6 +29,7 @@ public final class Typesetter: Sendable {
     private struct State {
         var host: ScriptHost
         var versions: [MissingLibrary.Part: String] = [:]
+        var stylesheet: FormulaStylesheet?
         /// Of the last page, which is likely to be asked about again.
         var cache: TypesettingCache?
     }
@@ -69,6 +70,7 @@ public final class Typesetter: Sendable {
             // What is missing is told when it is asked for.
             _ = try? katexVersion()
             if cache.holdsCode { _ = try? highlightVersion() }
+            if cache.holdsFormulas { _ = try? stylesheet() }
             state.withLock { $0.cache = cache }
         }
     }
@@ -178,6 +180,14 @@ public final class Typesetter: Sendable {
 
     private func library(_ part: MissingLibrary.Part) throws(MissingLibrary) -> [UInt8] {
         try libraries.bytes(part, in: world)
+    }
+
+    /// KaTeX's style sheet.
+    func stylesheet() throws(MissingLibrary) -> FormulaStylesheet {
+        if let known = state.withLock({ $0.stylesheet }) { return known }
+        let sheet = FormulaStylesheet(try library(.katexStylesheet))
+        state.withLock { $0.stylesheet = sheet }
+        return sheet
     }
 
     private func version(of part: MissingLibrary.Part) throws(MissingLibrary) -> String {

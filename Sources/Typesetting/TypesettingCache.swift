@@ -41,6 +41,8 @@ struct TypesettingCache {
 
     /// Whether some of it is coloured code.
     var holdsCode: Bool { order.contains { $0.kind.hasPrefix(Self.codeKind) } }
+    /// Whether some of it is formulas.
+    var holdsFormulas: Bool { order.contains { !$0.kind.hasPrefix(Self.codeKind) } }
     /// What the kinds of coloured code begin with.
     static let codeKind = "highlight.js"
 

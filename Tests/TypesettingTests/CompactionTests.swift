@@ -55,7 +55,7 @@ import Testing
 
     /// What is left out has no rule, and what rules count on to be inside of is known.
     @Test func theStyleSheetIsAsItIsThoughtToBe() throws {
-        let rules = try FormulaStylesheet(typesetter).rules
+        let rules = try typesetter.stylesheet().rules
         let classes = Set(StyleRule.rules(of: rules).flatMap(\.classes))
         #expect(classes.isDisjoint(with: FormulaMarking.namesOfKinds))
         let parents = rules.matches(of: /\.([a-z0-9-]+)>/).map { String($0.1) }.filter {

@@ -15,10 +15,13 @@ extension HTMLWriter {
         for (index, inline) in inlines.enumerated() {
             switch inline {
             case .text(let text):
-                let rest = text.dropFirst(taken)
+                before = index + 1 < inlines.count && inlines[index + 1].isFormula ? text.dropFirst(taken).opening : ""
+                if taken == 0, before.isEmpty {
+                    html.append(escaping: text)
+                } else {
+                    html.append(escaping: String(text.dropFirst(taken).dropLast(before.count)))
+                }
                 taken = 0
-                before = index + 1 < inlines.count && inlines[index + 1].isFormula ? rest.opening : ""
-                html.append(escaping: String(rest.dropLast(before.count)))
             case .formula(let formula):
                 let after = index + 1 < inlines.count ? inlines[index + 1].text?.closing ?? "" : ""
                 taken = write(formula, between: before, and: after) ? after.count : 0
@@ -59,16 +62,22 @@ extension Inline {
     }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
     /// The brackets and quotes it ends with.
     fileprivate var opening: SubSequence {
-        suffix(reversed().prefix { "([{“‘«„‚\"'（「『【".contains($0) }.count)
+        if let last = utf8.last, utf8.dropLast().last.map(Self.isASCII) ?? true, Self.isBlank(last) { return suffix(0) }
+        return suffix(reversed().prefix { "([{“‘«„‚\"'（「『【".contains($0) }.count)
     }
 
     /// What it begins with that belongs to the word before it: punctuation, and a few letters as in "$n$th".
     fileprivate var closing: SubSequence {
+        if let first = utf8.first, utf8.dropFirst().first.map(Self.isASCII) ?? true, Self.isBlank(first) { return prefix(0) }
         let marks = prefix { ",.;:!?)]}”’»“‘…\"'-–—%、。，．：；？！）」』】".contains($0) }
         let letters = self[marks.endIndex...].prefix { $0.isLetter }
         return letters.count <= 4 ? self[..<letters.endIndex] : marks
     }
+
+    /// What stands beside most formulas. A blank beside ASCII is a character by itself.
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") }
+    private static func isASCII(_ byte: UInt8) -> Bool { byte < 0x80 }
 }

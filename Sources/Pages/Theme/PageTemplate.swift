@@ -67,8 +67,14 @@ public struct PageTemplate: Sendable {
         context["previous"] = previous?.context
         context["next"] = next?.context
         context["source"] = source?.context
-        let (above, below) = Self.templates
-        return Array(above.render(context).utf8) + contentHTML + Array(below.render(context).utf8)
+        let above = Self.templates.above.render(context).utf8
+        let below = Self.templates.below.render(context).utf8
+        var page: [UInt8] = []
+        page.reserveCapacity(above.count + contentHTML.count + below.count)
+        page += above
+        page += contentHTML
+        page += below
+        return page
     }
 
     /// What stands above and below the content, which is large and goes past the template.
