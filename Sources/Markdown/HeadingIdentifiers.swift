@@ -28,6 +28,7 @@ extension TreePass {
 /// The identifier of a heading by its text: lower-case letters, digits and their marks, `_` and hyphens, which also
 /// stand for spaces.
 public func headingIdentifier(of text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return headingIdentifier(ofASCII: text) }
     var slug = ""
     for scalar in text.lowercased().unicodeScalars {
         switch scalar.properties.generalCategory {
@@ -42,6 +43,23 @@ public func headingIdentifier(of text: String) -> String {
     let trimmed = slug.drop { $0 == "-" }
     let end = trimmed.lastIndex { $0 != "-" }
     return end.map { String(trimmed[...$0]) } ?? "section"
+}
+
+/// The same of a text in ASCII, which most headings are.
+private func headingIdentifier(ofASCII text: String) -> String {
+    var slug: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 0x20)
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            slug.append(byte)
+        case UInt8(ascii: "-"), 0...0x20, 0x7F:
+            if !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
+        default: break
+        }
+    }
+    while slug.last == UInt8(ascii: "-") { slug.removeLast() }
+    return slug.isEmpty ? "section" : String(decoding: slug, as: UTF8.self)
 }
 
 /// Identifiers given so far.

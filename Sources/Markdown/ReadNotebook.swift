@@ -85,10 +85,15 @@ struct CleanText {
     /// Whether there are control characters other than tabs and line feeds.
     private static func mayNeedCleaning(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            // No early end, so that many bytes are looked at in one step.
-            bytes.reduce(into: false) { found, byte in
-                found = found || (byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t"))
+            // No early end and no branch, so that many bytes are looked at in one step.
+            var isFound: UInt8 = 0
+            for byte in bytes {
+                let isControl: UInt8 = byte < 0x20 ? 1 : 0
+                let isLineFeed: UInt8 = byte == UInt8(ascii: "\n") ? 1 : 0
+                let isTab: UInt8 = byte == UInt8(ascii: "\t") ? 1 : 0
+                isFound |= isControl ^ isLineFeed ^ isTab
             }
+            return isFound != 0
         }
     }
 }

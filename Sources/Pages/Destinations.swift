@@ -1,10 +1,11 @@
 import Diagnostics
 import Markdown
 import Notes
+import Synchronization
 import World
 
 /// What the links and images of a note lead to, seen from the note's folder.
-struct Destinations {
+struct Destinations: Sendable {
     private let note: Note
     private let world: any World
     let library: NoteLibrary
@@ -19,8 +20,8 @@ struct Destinations {
         library = NoteLibrary(folder: note.folder, isTrusted: note.isTrusted, world: world)
     }
 
-    private final class Known {
-        var kinds: [String: Kind] = [:]
+    private final class Known: Sendable {
+        let kinds = Mutex<[String: Kind]>([:])
     }
 
     enum Kind: Equatable {
@@ -36,9 +37,9 @@ struct Destinations {
         guard !destination.isEmpty, !destination.hasPrefix("#"), !destination.hasPrefix("//"),
             !Self.hasScheme(destination)
         else { return .elsewhere }
-        if let kind = known.kinds[destination] { return kind }
+        if let kind = known.kinds.withLock({ $0[destination] }) { return kind }
         let kind = file(destination)
-        known.kinds[destination] = kind
+        known.kinds.withLock { $0[destination] = kind }
         return kind
     }
 

@@ -6,7 +6,7 @@ import Notes
 import Typesetting
 
 /// All formulas of a page, typeset at once: those of the text and those among the results.
-struct FormulaHTML {
+struct FormulaHTML: Sendable {
     /// For each of the notebook's formulas.
     private var inText: [HTMLBuffer] = []
     private var inResults: [String: HTMLBuffer] = [:]

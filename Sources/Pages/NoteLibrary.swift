@@ -1,16 +1,21 @@
 import Diagnostics
 import Markdown
 import Sanitizing
+import Synchronization
 import World
 
 /// The notes and files that a note's links name, as Obsidian finds them: beside the note, or by name anywhere in the
 /// folders below. Each is looked for and read once.
-final class NoteLibrary {
+final class NoteLibrary: Sendable {
     private let folder: String
     private let world: any World
     private let isTrusted: Bool
-    private lazy var pathsByName = indexed()
-    private var notebooks: [String: Notebook?] = [:]
+    private let found = Mutex(Found())
+
+    private struct Found {
+        var pathsByName: [String: [String]]?
+        var notebooks: [String: Notebook?] = [:]
+    }
 
     /// Folders deeper than this, and files beyond this many, are not looked through.
     private static let deepest = 6
@@ -52,7 +57,7 @@ final class NoteLibrary {
 
     /// The note at a path seen from this one; `nil` where it cannot be read.
     func notebook(at path: String) -> Notebook? {
-        if let known = notebooks[path] { return known }
+        if let known = found.withLock({ $0.notebooks[path] }) { return known }
         var notebook: Notebook?
         if let bytes = try? world.read(Paths.join(folder, path), within: folder, limit: largestNote),
             let source = try? decodeNote(name: path, bytes: bytes)
@@ -61,8 +66,17 @@ final class NoteLibrary {
             if !isTrusted { found.sanitize() }
             notebook = found
         }
-        notebooks[path] = notebook
+        found.withLock { [notebook] in $0.notebooks[path] = .some(notebook) }
         return notebook
+    }
+
+    /// Found once.
+    private var pathsByName: [String: [String]] {
+        found.withLock { found in
+            let paths = found.pathsByName ?? indexed()
+            found.pathsByName = paths
+            return paths
+        }
     }
 
     /// For each file's name in lower case the paths it is found at, shortest first.

@@ -22,7 +22,14 @@ struct PageBody {
             guard case .heading(_, let identifier, _) = note.notebook.blocks[heading.index].kind else { return nil }
             return (HTMLWriter.write(heading.inlines, content: content), identifier)
         }
-        html = HTMLWriter.write(blocks, footnotes: note.notebook.footnotes, content: content)
+        let footnotes = note.notebook.footnotes
+        let embedsNotes = !note.notebook.noteLinks.isEmpty && blocks.holdsEmbeddedNote
+        // Notes inside this one are read and typeset one after the other.
+        html =
+            embedsNotes
+            ? HTMLWriter.write(blocks, footnotes: footnotes, content: content)
+            : HTMLWriter.write(
+                inHalves: blocks, footnotes: footnotes, content: content, size: 2 * note.source.bytes.count)
         let entries = blocks.compactMap { block -> Contents.Entry? in
             guard case .heading(let level, let identifier, let inlines) = block.kind else { return nil }
             return Contents.Entry(
@@ -30,6 +37,14 @@ struct PageBody {
                 html: HTMLWriter.write(inlines.withoutLinks, content: content))
         }
         contents = note.notebook.frontMatter.toc == false ? nil : Contents.html(entries)
+    }
+}
+
+extension [Block] {
+    fileprivate var holdsEmbeddedNote: Bool {
+        var isFound = false
+        forEachBlock { if case .embed = $0.kind { isFound = true } }
+        return isFound
     }
 }
 

@@ -8,7 +8,7 @@ import Typesetting
 import World
 
 /// What stands in the places that a note's tree leaves open: formulas, cells, values, code, images, links.
-struct PageContent: MarkupContent {
+struct PageContent: MarkupContent, Sendable {
     let note: Note
     let results: ShownResults
     let formulas: FormulaHTML
@@ -17,7 +17,7 @@ struct PageContent: MarkupContent {
     let destinations: Destinations
     let style: PageStyle
     /// Where another note's page stands, seen from this page, by the note's path seen from this note.
-    let pageOfNote: (String) -> String?
+    let pageOfNote: @Sendable (String) -> String?
     /// What references lead to; given once the page's blocks are settled.
     var labels = PageLabels()
 

@@ -5,7 +5,7 @@ import Markup
 import Notes
 
 /// What references on a page lead to: its labelled figures, tables, equations and sections, numbered in its order.
-struct PageLabels {
+struct PageLabels: Sendable {
     enum Kind {
         case figure, table, equation, section
     }

@@ -1,7 +1,7 @@
 /// The characters that formulas are drawn with, which their fonts must have.
 struct DrawnCharacters {
     /// What is drawn of a formula lies between these; inside are other elements and marks for tags.
-    private static let opening = Array(#"<span class="katex-html" aria-hidden="true">"#.utf8)
+    private static let opening = ByteSearch(Array(#"<span class="katex-html" aria-hidden="true">"#.utf8))
     private static let closing = Array("</span>".utf8)
     /// What style sheets may write beside formulas: the numbers of equations.
     private static let always = " ()0123456789"
@@ -19,17 +19,12 @@ struct DrawnCharacters {
     }
 
     private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
-        Self.opening.withUnsafeBufferPointer { opening in
-            Self.closing.withUnsafeBufferPointer { closing in
-                var place = 0
-                while place < html.count {
-                    guard html.has(opening, at: place) else {
-                        place += html[place] == SpanMark.byte ? 4 : 1
-                        continue
-                    }
-                    place += opening.count
-                    while place < html.count, !html.has(closing, at: place) { place = readOne(html, place) }
-                }
+        Self.closing.withUnsafeBufferPointer { closing in
+            var place = 0
+            // Marks, among whose bytes the opening might stand by chance, are inside what is drawn only.
+            while let start = Self.opening.first(in: html, from: place) {
+                place = start + Self.opening.text.count
+                while place < html.count, !html.has(closing, at: place) { place = readOne(html, place) }
             }
         }
     }

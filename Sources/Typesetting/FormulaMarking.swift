@@ -1,18 +1,24 @@
+import Synchronization
+
 /// Puts marks for tags into KaTeX's HTML, and leaves out of it what nobody sees.
 ///
 /// Of what is drawn, spans become `q`, which is as much as a span once a rule takes its quotation marks away, and a
 /// third as long (`b` and its like would do, but browsers mend those where four equal ones are nested). Spans that only
 /// say what a thing is (`mord`: something ordinary) go, but for those that rules count on to stand between others. Of
 /// the MathML the namespace goes, which HTML knows by itself.
-struct FormulaMarking {
-    let tags: SpanTags
+final class FormulaMarking: Sendable {
+    private let tags: SpanTags
+    /// What is known of start tags that have been met.
+    private let known = Mutex<[[UInt8]: Tag]>([:])
+
+    init(tags: SpanTags) { self.tags = tags }
 
     /// What is drawn of a formula begins so; the rest of it is MathML for those who hear it.
-    private static let opening = Array(#"<span class="katex-html" aria-hidden="true">"#.utf8)
+    private static let opening = ByteSearch(Array(#"<span class="katex-html" aria-hidden="true">"#.utf8))
     private static let spanStart = Array("<span".utf8)
     private static let spanEnd = Array("</span>".utf8)
     private static let pathStart = Array("<path".utf8)
-    private static let namespace = Array(#" xmlns="http://www.w3.org/1998/Math/MathML""#.utf8)
+    private static let namespace = ByteSearch(Array(#" xmlns="http://www.w3.org/1998/Math/MathML""#.utf8))
     private static let shortEnd = Array("</q>".utf8)
 
     /// Classes no rule speaks of.
@@ -28,16 +34,14 @@ struct FormulaMarking {
     private enum Element {
         case left
         case written(isParent: Bool)
-
-        var isParent: Bool { if case .written(true) = self { true } else { false } }
     }
 
     func marked(_ html: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(html.count / 2)
         var place = 0
-        while let start = html.first(Self.opening, from: place) {
-            let body = start + Self.opening.count
+        while let start = Self.opening.first(in: html, from: place) {
+            let body = start + Self.opening.text.count
             appendMathML(html[place..<body], to: &result)
             place = body
             markFormula(html, &place, in: &result)
@@ -48,8 +52,9 @@ struct FormulaMarking {
 
     private func appendMathML(_ html: ArraySlice<UInt8>, to result: inout [UInt8]) {
         let piece = Array(html)
-        guard let place = piece.first(Self.namespace, from: 0) else { return result += piece }
-        result += piece[..<place] + piece[(place + Self.namespace.count)...]
+        guard let place = Self.namespace.first(in: piece, from: 0) else { return result += piece }
+        result += piece[..<place]
+        result += piece[(place + Self.namespace.text.count)...]
     }
 
     /// From behind the opening tag to behind the closing one.
@@ -64,11 +69,10 @@ struct FormulaMarking {
             let end = html[place...].firstIndex(of: UInt8(ascii: ">")) ?? html.count - 1
             let tag = Array(html[place...end])
             if html.has(Self.spanStart, at: place) {
-                open.append(element(tag, inside: open))
-                if case .written = open[open.count - 1] {
-                    let short = Array("<q".utf8) + tag.dropFirst(Self.spanStart.count)
-                    SpanMark.append(tags.number(of: short), to: &result)
-                }
+                let meaning = self.tag(tag)
+                let isLeft = meaning.mayBeLeft && !Self.isNearParent(open)
+                open.append(isLeft ? .left : .written(isParent: meaning.isParent))
+                if !isLeft { SpanMark.append(meaning.number, to: &result) }
             } else if html.has(Self.spanEnd, at: place) {
                 switch open.removeLast() {
                 case .left: break
@@ -84,28 +88,44 @@ struct FormulaMarking {
         }
     }
 
-    private func element(_ tag: [UInt8], inside open: [Element]) -> Element {
+    /// What a start tag says.
+    private struct Tag: Sendable {
+        /// Whether it only says what kind a thing is.
+        var mayBeLeft: Bool
+        var isParent: Bool
+        /// That of its short form.
+        var number: Int
+    }
+
+    private func tag(_ tag: [UInt8]) -> Tag {
+        if let known = known.withLock({ $0[tag] }) { return known }
         // `<span class="mord mtight" style="…">`
         let parts = String(decoding: tag, as: UTF8.self).split(separator: "\"", omittingEmptySubsequences: false)
         let isPlain = parts.count == 1 || parts.count == 3 && parts[0].hasSuffix(" class=")
         let classes = parts.count > 1 && parts[0].hasSuffix(" class=") ? parts[1].split(separator: " ").map(String.init) : []
-        let around = open.filter { if case .written = $0 { true } else { false } }.suffix(2)
-        if isPlain, classes.allSatisfy(Self.namesOfKinds.contains), !around.contains(where: \.isParent) { return .left }
-        return .written(isParent: classes.contains(where: Self.parents.contains))
+        let short = Array("<q".utf8) + tag.dropFirst(Self.spanStart.count)
+        let meaning = Tag(
+            mayBeLeft: isPlain && classes.allSatisfy(Self.namesOfKinds.contains),
+            isParent: classes.contains(where: Self.parents.contains), number: tags.number(of: short))
+        known.withLock { $0[tag] = meaning }
+        return meaning
+    }
+
+    /// Whether one of the two innermost elements that are written is a parent.
+    private static func isNearParent(_ open: [Element]) -> Bool {
+        var count = 0
+        for element in open.reversed() {
+            guard case .written(let isParent) = element else { continue }
+            if isParent { return true }
+            count += 1
+            if count == 2 { return false }
+        }
+        return false
     }
 }
 
 extension [UInt8] {
     fileprivate func has(_ text: [UInt8], at place: Int) -> Bool {
         place + text.count <= count && text.indices.allSatisfy { self[place + $0] == text[$0] }
-    }
-
-    fileprivate func first(_ text: [UInt8], from start: Int) -> Int? {
-        var place = start
-        while place + text.count <= count {
-            if self[place] == text[0], has(text, at: place) { return place }
-            place += 1
-        }
-        return nil
     }
 }

@@ -14,11 +14,11 @@ enum LibraryVersion {
     /// What stands between the mark and the closing quote, where that looks like a version.
     private static func text(after mark: [UInt8], in script: [UInt8]) -> String? {
         let found = script.withUnsafeBufferPointer { script -> Range<Int>? in
-            guard script.count > mark.count else { return nil }
-            let (first, second) = (mark[0], mark[1])
-            for start in 0..<(script.count - mark.count) where script[start] == first && script[start + 1] == second {
-                guard script[start..<(start + mark.count)].elementsEqual(mark) else { continue }
+            let search = ByteSearch(mark)
+            var place = 0
+            while let start = search.first(in: script, from: place) {
                 let from = start + mark.count
+                place = from
                 var to = from
                 while to < script.count, to - from < 30, isVersionByte(script[to]) { to += 1 }
                 if to > from { return from..<to }

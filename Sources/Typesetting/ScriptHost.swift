@@ -1,6 +1,7 @@
 /// An engine with the libraries that were needed so far; made anew after a call had to be stopped.
 ///
-/// Unchecked, since an engine moves from thread to thread: it is only used under the typesetter's lock.
+/// Unchecked, since an engine moves from thread to thread: it is only used under the typesetter's lock, on one thread at
+/// a time.
 final class ScriptHost: @unchecked Sendable {
     enum Problem: Error {
         case missing(MissingLibrary)

@@ -13,21 +13,27 @@ public final class Typesetter: Sendable {
     public static let codeLimit = 1 << 20
     /// The largest HTML a formula may come to, in bytes.
     static let formulaResultLimit = 2 << 20
+    /// From so many formulas on a second engine is worth its start, and so on.
+    private static let shareOfEngine = 200
+    private static let mostEngines = 4
     /// A longer result is not kept between builds.
     private static let keptLimit = 4 << 20
 
     /// The tags of the formulas' spans, for which what is kept has marks.
     let tags = SpanTags()
+    private let marking: FormulaMarking
     let world: any World
     let libraries: ScriptLibraries
     private let cacheFolder: String?
     private let state: Mutex<State>
+    private let newHost: @Sendable () -> ScriptHost
     private let problem = Mutex<WorldError?>(nil)
     /// Left when what was begun by `prepare` is there.
     private let preparations = DispatchGroup()
 
     private struct State {
-        var host: ScriptHost
+        /// The first, and more where there was much to do.
+        var hosts: [ScriptHost]
         var versions: [MissingLibrary.Part: String] = [:]
         var stylesheet: FormulaStylesheet?
         /// Of the last page, which is likely to be asked about again.
@@ -50,7 +56,9 @@ public final class Typesetter: Sendable {
         self.world = world
         self.cacheFolder = cacheFolder
         self.libraries = libraries
-        state = Mutex(State(host: ScriptHost(timeLimit: timeLimit, makeEngine: makeEngine)))
+        marking = FormulaMarking(tags: tags)
+        newHost = { ScriptHost(timeLimit: timeLimit, makeEngine: makeEngine) }
+        state = Mutex(State(hosts: []))
     }
 
     /// The last reason for which results could not be kept. They were computed all the same.
@@ -98,7 +106,7 @@ public final class Typesetter: Sendable {
                     if size > Self.formulaResultLimit {
                         return .failure(.tooLarge(bytes: size, limit: Self.formulaResultLimit))
                     }
-                    return .success(answer.hasPrefix("=") ? FormulaMarking(tags: self.tags).marked(Array(answer.utf8)) : Array(answer.utf8))
+                    return .success(answer.hasPrefix("=") ? self.marking.marked(Array(answer.utf8)) : Array(answer.utf8))
                 }
             },
             decode: Glue.formulaResult)
@@ -137,38 +145,47 @@ public final class Typesetter: Sendable {
 
     // MARK: -
 
-    /// Looks each request up, computes what is missing on one deep stack, and keeps it.
-    private func results<Request, Value, Failure: Error>(
+    /// Looks each request up, computes what is missing, and keeps it.
+    private func results<Request: Hashable & Sendable, Value, Failure: Error>(
         of requests: [Request], page: String, key: (Request) -> TypesettingCache.Key,
-        compute: (Request, ScriptHost) -> Result<[UInt8], Failure>,
+        compute: @Sendable (Request, ScriptHost) -> Result<[UInt8], Failure>,
         decode: (ArraySlice<UInt8>, Request) -> Result<Value, Failure>
     ) -> [Result<Value, Failure>] {
         var cache = cache(of: page)
         var results = requests.map { request in cache?.find(key(request)).map { decode($0, request) } }
         let missing = results.indices.filter { results[$0] == nil }
         if !missing.isEmpty {
-            var computed: [TypesettingCache.Key: Result<Value, Failure>] = [:]
-            state.withLock { state in
-                let host = state.host
-                withDeepStack(8 << 20) {
-                    for place in missing {
-                        let request = requests[place]
-                        let key = key(request)
-                        if computed[key] == nil {
-                            let answer = compute(request, host)
-                            if case .success(let text) = answer, text.count <= Self.keptLimit { cache?.add(text, for: key) }
-                            computed[key] = answer.flatMap { decode($0[...], request) }
-                        }
-                        results[place] = computed[key]
-                    }
-                }
+            var seen: Set<Request> = []
+            let distinct = missing.map { requests[$0] }.filter { seen.insert($0).inserted }
+            var decoded: [Request: Result<Value, Failure>] = [:]
+            for (request, answer) in zip(distinct, answers(to: distinct, compute)) {
+                if case .success(let text) = answer, text.count <= Self.keptLimit { cache?.add(text, for: key(request)) }
+                decoded[request] = answer.flatMap { decode($0[...], request) }
             }
+            for place in missing { results[place] = decoded[requests[place]] }
         }
         if var cache {
             do throws(WorldError) { try cache.save(world) } catch { problem.withLock { $0 = error } }
             state.withLock { [cache] in $0.cache = cache }
         }
         return results.map { $0! }
+    }
+
+    /// Computed on deep stacks, several where there is much to do and there are cores for it.
+    private func answers<Request: Sendable, Failure: Error>(
+        to requests: [Request], _ compute: @Sendable (Request, ScriptHost) -> Result<[UInt8], Failure>
+    ) -> [Result<[UInt8], Failure>] {
+        state.withLock { state in
+            let count = max(1, min(world.cores, Self.mostEngines, requests.count / Self.shareOfEngine))
+            while state.hosts.count < count { state.hosts.append(newHost()) }
+            // Dealt out like cards, since neighbours are alike.
+            let shares = concurrently(Array(state.hosts[..<count].enumerated())) { share in
+                withDeepStack(8 << 20) {
+                    stride(from: share.offset, to: requests.count, by: count).map { compute(requests[$0], share.element) }
+                }
+            }
+            return requests.indices.map { shares[$0 % count][$0 / count] }
+        }
     }
 
     /// What is kept of a page's results: taken out of the state, or read.

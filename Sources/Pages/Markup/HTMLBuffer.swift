@@ -19,6 +19,9 @@ public struct HTMLBuffer: Hashable, Sendable {
         html.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
+    /// Makes room for so many bytes in all.
+    mutating func reserve(_ size: Int) { bytes.reserveCapacity(size) }
+
     mutating func append(_ html: HTMLBuffer) { bytes += html.bytes }
 
     mutating func append(bytes html: [UInt8]) { bytes += html }

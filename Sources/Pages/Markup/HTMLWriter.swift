@@ -44,10 +44,7 @@ public struct HTMLWriter<Content: MarkupContent> {
     public static func write(
         _ blocks: [Block], footnotes: [Footnote] = [], content: Content, options: Options = Options()
     ) -> HTMLBuffer {
-        var writer = HTMLWriter(content: content, options: options)
-        writer.write(blocks, inTightList: false)
-        if !footnotes.isEmpty { writer.write(footnotes) }
-        return writer.html
+        write(blocks[...], footnotes: footnotes, content: content, options: options)
     }
 
     /// Running text as HTML, for a title or a caption.
@@ -57,7 +54,7 @@ public struct HTMLWriter<Content: MarkupContent> {
         return writer.html
     }
 
-    private init(content: Content, options: Options) {
+    init(content: Content, options: Options) {
         self.content = content
         self.options = options
         headingLevel = options.headingLevel
@@ -67,7 +64,7 @@ public struct HTMLWriter<Content: MarkupContent> {
         for block in blocks { write(block, inTightList: inTightList) }
     }
 
-    private mutating func write(_ block: Block, inTightList: Bool) {
+    mutating func write(_ block: Block, inTightList: Bool) {
         if case .paragraph(let inlines) = block.kind, inTightList {
             if let identifier = block.identifier { write([.anchor(identifier)]) }
             return write(inlines)

@@ -7,13 +7,13 @@ import Typesetting
 import World
 
 /// A cell on the page: its source, which folds, then its results in the order of its statements.
-struct CellHTML {
+struct CellHTML: Sendable {
     let note: Note
     let results: ShownResults
     /// Where the note's Markdown can be read; lines are linked to there.
     let sourceLink: String?
     /// Typeset formulas by their TeX, for equations among the results.
-    let equation: (String) -> HTMLBuffer
+    let equation: @Sendable (String) -> HTMLBuffer
 
     /// - Parameters:
     ///   - caption: the cell's, as HTML.
