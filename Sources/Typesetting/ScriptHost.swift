@@ -10,11 +10,11 @@ final class ScriptHost: @unchecked Sendable {
     }
 
     private let timeLimit: Double
-    private let makeEngine: @Sendable (Double) -> any ScriptEngine
+    private let makeEngine: @Sendable (Double) throws(ScriptError) -> any ScriptEngine
     private var engine: (any ScriptEngine)?
     private var loaded: Set<MissingLibrary.Part> = []
 
-    init(timeLimit: Double, makeEngine: @escaping @Sendable (Double) -> any ScriptEngine) {
+    init(timeLimit: Double, makeEngine: @escaping @Sendable (Double) throws(ScriptError) -> any ScriptEngine) {
         self.timeLimit = timeLimit
         self.makeEngine = makeEngine
     }
@@ -50,7 +50,7 @@ final class ScriptHost: @unchecked Sendable {
     }
 
     private func newEngine() throws(ScriptError) -> any ScriptEngine {
-        let engine = makeEngine(timeLimit)
+        let engine = try makeEngine(timeLimit)
         try engine.load(Array(Glue.globals.utf8), name: "nnbook")
         self.engine = engine
         return engine

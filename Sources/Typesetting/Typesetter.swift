@@ -45,13 +45,13 @@ public final class Typesetter: Sendable {
         world: any World, cacheFolder: String? = nil, libraries: ScriptLibraries = .standard
     ) {
         self.init(world: world, cacheFolder: cacheFolder, libraries: libraries, timeLimit: 2) {
-            JavaScriptCoreEngine(timeLimit: $0)
+            timeLimit throws(ScriptError) in try JavaScriptCoreEngine(timeLimit: timeLimit)
         }
     }
 
     init(
         world: any World, cacheFolder: String?, libraries: ScriptLibraries, timeLimit: Double,
-        makeEngine: @escaping @Sendable (_ timeLimit: Double) -> any ScriptEngine
+        makeEngine: @escaping @Sendable (_ timeLimit: Double) throws(ScriptError) -> any ScriptEngine
     ) {
         self.world = world
         self.cacheFolder = cacheFolder

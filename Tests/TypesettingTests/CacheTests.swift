@@ -23,6 +23,23 @@ import World
         #expect(engines.count == 2)
     }
 
+    @Test func manyFormulasAreSharedByEngines() throws {
+        let requests = (0..<700).map { FormulaRequest.inline("x_{\($0 % 650)}") }
+        var files: [[UInt8]] = []
+        var results: [[Result<TypesetFormula, FormulaError>]] = []
+        for cores in [1, 2] {
+            let (world, engines) = (LibraryWorld(cores: cores), CallCount())
+            let typesetter = Typesetter(
+                world: world, cacheFolder: "cache", libraries: .standard, timeLimit: 1,
+                makeEngine: CountingEngine.maker(engines))
+            results.append(typesetter.formulas(requests, page: "note"))
+            #expect(engines.count == cores)
+            files.append(try world.read(Paths.join("cache", world.list("cache")[0]), within: nil, limit: 1 << 20))
+        }
+        #expect(results[0] == results[1] && files[0] == files[1])
+        #expect(results[0][649] == .success(TypesetFormula(bytes: ArraySlice("<i>x_{649}|inline</i>".utf8))))
+    }
+
     @Test func callsForOnePageShareAFile() {
         let one = typesetter()
         _ = one.formulas([.inline("a")], page: "note")

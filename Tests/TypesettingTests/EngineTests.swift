@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct EngineTests {
     @Test func stopsWhatTakesTooLong() throws {
-        let engine = JavaScriptCoreEngine(timeLimit: 0.1)
+        let engine = try JavaScriptCoreEngine(timeLimit: 0.1)
         #expect(throws: ScriptError.stopped) { try engine.load(Array("while (true) {}".utf8), name: "loop") }
     }
 
@@ -20,7 +20,7 @@ import Testing
         var libraries = ScriptLibraries.standard
         libraries.katexScript = ["endless.js"]
         let typesetter = Typesetter(world: world, cacheFolder: nil, libraries: libraries, timeLimit: 0.1) {
-            JavaScriptCoreEngine(timeLimit: $0)
+            timeLimit throws(ScriptError) in try JavaScriptCoreEngine(timeLimit: timeLimit)
         }
         let results = typesetter.formulas([.inline("a"), .inline("loop"), .inline("b")], page: "note")
         let formulas = ["a", "b"].map { TypesetFormula(bytes: ArraySlice($0.utf8)) }
@@ -28,13 +28,19 @@ import Testing
     }
 
     @Test func hasNoWebAssemblyAndKeepsText() throws {
-        let engine = JavaScriptCoreEngine(timeLimit: 1)
+        let engine = try JavaScriptCoreEngine(timeLimit: 1)
         try engine.load(Array("function echo(a, b) { return typeof WebAssembly + a + b }".utf8), name: "echo")
         #expect(try engine.call("echo", ["\0가", "𝑥\u{2028}"]) == "undefined\0가𝑥\u{2028}")
     }
 
+    @Test(arguments: [[], [0x61, 0xAC00, 0x2212], [0xD835, 0xDC65, 0x7F, 0x80, 0x7FF, 0x800], [0xD800, 0x61], [0xDC00], [0xD800]])
+    func decodesAsTheStandardLibraryDoes(_ units: [UInt16]) {
+        let decoded = units.withUnsafeBufferPointer { JavaScriptCoreEngine.string($0) }
+        #expect(decoded == String(decoding: units, as: UTF16.self))
+    }
+
     @Test func passesExceptionsOn() throws {
-        let engine = JavaScriptCoreEngine(timeLimit: 1)
+        let engine = try JavaScriptCoreEngine(timeLimit: 1)
         #expect(throws: ScriptError.exception("Error: no")) {
             try engine.load(Array("throw new Error('no')".utf8), name: "throw")
         }

@@ -8,7 +8,12 @@ final class LibraryWorld: World {
     let memory: MemoryWorld
     private let reads = Mutex<[String]>([])
 
-    init(_ files: [String: String] = [:]) { memory = MemoryWorld(files) }
+    let cores: Int
+
+    init(_ files: [String: String] = [:], cores: Int = 1) {
+        memory = MemoryWorld(files)
+        self.cores = cores
+    }
 
     /// Every path that was read, in order.
     var readPaths: [String] { reads.withLock { $0 } }
@@ -27,7 +32,6 @@ final class LibraryWorld: World {
     func remove(_ path: String) throws(WorldError) { try memory.remove(path) }
     func environment(_ name: String) -> String? { nil }
     func seconds() -> Double { 0 }
-    var cores: Int { 1 }
 }
 
 /// Counts how often it was made; answers with what it was asked.
