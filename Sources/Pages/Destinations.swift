@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 import Notes
 import Synchronization
+import Typesetting
 import World
 
 /// What the links and images of a note lead to, seen from the note's folder.
@@ -164,7 +165,7 @@ struct Destinations: Sendable {
         guard let type = Self.imageTypes[Paths.fileExtension(of: path)],
             let bytes = try? world.read(Paths.join(note.folder, path), within: note.folder, limit: Self.imageLimit)
         else { return nil }
-        return "data:\(type);base64,\(base64(bytes))"
+        return "data:\(type);base64,\(Base64.encode(bytes))"
     }
 
     private static func hasScheme(_ destination: String) -> Bool {
@@ -195,20 +196,4 @@ struct Destinations: Sendable {
         }
         return String(decoding: result, as: UTF8.self)
     }
-}
-
-/// Bytes in base 64, RFC 4648.
-func base64(_ bytes: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = (0..<3).map { start + $0 < bytes.count ? Int(bytes[start + $0]) : 0 }
-        let value = group[0] << 16 | group[1] << 8 | group[2]
-        let known = min(3, bytes.count - start)
-        for digit in 0..<4 {
-            text.append(digit <= known ? letters[value >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
-        }
-    }
-    return String(decoding: text, as: UTF8.self)
 }
