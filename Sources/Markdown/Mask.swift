@@ -75,19 +75,19 @@ enum MaskByte {
 
 /// What masks stand for.
 struct MaskTable {
-    enum Content: Hashable {
+    enum Meaning: Hashable {
         case formula(Int)
         case value(Int)
         case inline(MaskedInline)
     }
 
     struct Entry: Hashable {
-        var content: Content
+        var meaning: Meaning
         /// The bytes that were overwritten, in order, without those that were kept.
         var hidden: [UInt8]
 
         func hash(into hasher: inout Hasher) {
-            hasher.combine(content)
+            hasher.combine(meaning)
             hasher.combine(hidden.count)
         }
     }
@@ -112,9 +112,9 @@ struct MaskTable {
     mutating func renumber(formulas: [Int], firstValue: Int) {
         for (digitCount, entries) in entries {
             for (index, entry) in entries.enumerated() {
-                switch entry.content {
-                case .formula(let number): self.entries[digitCount]![index].content = .formula(formulas[number])
-                case .value(let number): self.entries[digitCount]![index].content = .value(firstValue + number)
+                switch entry.meaning {
+                case .formula(let number): self.entries[digitCount]![index].meaning = .formula(formulas[number])
+                case .value(let number): self.entries[digitCount]![index].meaning = .value(firstValue + number)
                 case .inline: break
                 }
             }

@@ -28,8 +28,8 @@ struct Masking {
         switch span.kind {
         case .inline(let inline): overwrite(pieces, hidden, .inline(inline), span)
         case .value:
-            let content = MaskTable.Content.value(values.count)
-            guard overwrite(pieces, hidden, content, span) else { return }
+            let meaning = MaskTable.Meaning.value(values.count)
+            guard overwrite(pieces, hidden, meaning, span) else { return }
             values.append(Notebook.InlineCode(text: text(of: span), range: span.range))
         case .math(let isDisplay):
             let text = text(of: span)
@@ -44,9 +44,9 @@ struct Masking {
     /// Puts the mask in place; false where there are too many.
     @discardableResult
     private mutating func overwrite(
-        _ pieces: [Range<Int>], _ hidden: [UInt8], _ content: MaskTable.Content, _ span: FoundSpan
+        _ pieces: [Range<Int>], _ hidden: [UInt8], _ meaning: MaskTable.Meaning, _ span: FoundSpan
     ) -> Bool {
-        guard let mask = table.mask(for: MaskTable.Entry(content: content, hidden: hidden)) else {
+        guard let mask = table.mask(for: MaskTable.Entry(meaning: meaning, hidden: hidden)) else {
             diagnostics.append(
                 Diagnostic(
                     "too-many-formulas", .error,

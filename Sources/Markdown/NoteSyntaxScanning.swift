@@ -28,7 +28,7 @@ extension TextScanner {
         let range = start..<content.upperBound + 2
         let link = NoteLink(linkText(content), written: text(of: range), isEmbed: true)
         noteLinks.append(Notebook.Place(content: link, range: range))
-        if !link.isNote { destinations.append(Notebook.DestinationPlace(destination: link.target, range: range)) }
+        if !link.isNote { destinations.append(DestinationPlace(destination: link.target, range: range)) }
         found.insert(.embeds)
         return add(.inline(.embed(link)), range, content: content, in: region)
     }

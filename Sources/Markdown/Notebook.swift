@@ -62,3 +62,24 @@ public struct Notebook: Sendable {
         public var range: Range<Int>
     }
 }
+
+extension Notebook {
+    /// Makes `change` to every block of the text and of the footnotes, innermost first.
+    mutating func updateBlocks(_ change: (inout Block) -> Void) {
+        blocks.update(change)
+        for index in footnotes.indices { footnotes[index].blocks.update(change) }
+    }
+
+    /// Puts what `change` makes of it in each block's place, innermost first, in the text and in the footnotes.
+    mutating func rewriteBlocks(_ change: (Block) -> [Block]) {
+        blocks.rewrite(change)
+        for index in footnotes.indices { footnotes[index].blocks.rewrite(change) }
+    }
+}
+
+extension Notebook {
+    /// The places at which a destination of the tree is written; none where that cannot be told.
+    public func places(ofDestination destination: String) -> [Range<Int>] {
+        destinations.filter { $0.destination == destination }.map(\.range)
+    }
+}

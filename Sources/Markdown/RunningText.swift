@@ -98,7 +98,7 @@ struct RunningText {
             return
         }
         fillLeft = entry.hidden.count - 1 - digitCount
-        switch entry.content {
+        switch entry.meaning {
         case .formula(let index): append(.formula(index))
         case .value(let index): append(.value(index))
         case .inline(let inline): append(inline, written: entry.hidden)

@@ -9,7 +9,7 @@ import Diagnostics
 struct TextScanner {
     var spans: [FoundSpan] = []
     var delimiters: [FoundDelimiter] = []
-    var destinations: [Notebook.DestinationPlace] = []
+    var destinations: [DestinationPlace] = []
     var noteLinks: [Notebook.Place<NoteLink>] = []
     var references: [Notebook.Place<CrossReference>] = []
     var tags: [String] = []
@@ -129,7 +129,7 @@ struct TextScanner {
         case UInt8(ascii: "]") where openBrackets > 0:
             openBrackets -= 1
             guard let destination = LinkDestination(in: bytes, from: position + 1, limit: limit) else { break }
-            destinations.append(Notebook.DestinationPlace(range: destination.range, in: source))
+            destinations.append(DestinationPlace(range: destination.range, in: source))
             return destination.end
         case UInt8(ascii: "$"): return dollars(from: position, in: region)
         case UInt8(ascii: "~"), UInt8(ascii: "="): return delimiterRun(from: position, in: region)
@@ -188,7 +188,7 @@ struct TextScanner {
             let line = source.lineRange(number)
             let label = bytes[line].drop { LineText.isBlank($0) || $0 == UInt8(ascii: ">") }
             if label.first == UInt8(ascii: "["), let destination = definedDestination(label.startIndex, line) {
-                destinations.append(Notebook.DestinationPlace(range: destination.range, in: source))
+                destinations.append(DestinationPlace(range: destination.range, in: source))
             }
         }
     }
@@ -199,7 +199,7 @@ struct TextScanner {
         let number = source.line(at: start)
         let line = source.lineRange(number)
         guard let destination = definedDestination(start, line) else { return nil }
-        destinations.append(Notebook.DestinationPlace(range: destination.range, in: source))
+        destinations.append(DestinationPlace(range: destination.range, in: source))
         if number < source.lineStarts.count {
             definitionStart = region.prefix.end(
                 in: source.lineRange(number + 1), of: bytes, keepingIndentation: false)

@@ -4,34 +4,42 @@ import Notes
 import Typesetting
 import World
 
+/// What a page that other notes are shown on tells them.
+protocol EmbeddingPage: MarkupContent {
+    /// That of its own note.
+    var notePath: String { get }
+    var formulas: FormulaHTML { get }
+    var destinations: Destinations { get }
+}
+
 /// Another note, or a part of one, shown on a page: its text, formulas and images. Its cells are shown, not run.
-struct EmbeddedNote: MarkupContent {
-    private let outer: PageContent
+struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
+    private let outer: Page
     private let notebook: Notebook
     private let formulas: FormulaHTML
     /// The note's path, and those of the notes it is shown in, seen from the page's note.
     private let chain: [String]
 
     /// Notes in notes in notes are shown up to here, then linked.
-    private static let deepest = 3
+    private static var deepest: Int { 3 }
 
     /// - Parameters:
     ///   - chain: the notes that the embed stands in, the page's own aside.
     ///   - level: that of the heading above, below which its headings stand.
     /// - Returns: `nil` where the note cannot be shown; a link or a word about it is due then.
     static func html(
-        _ link: NoteLink, on page: PageContent, inside chain: [String], under level: Int
+        _ link: NoteLink, on page: Page, inside chain: [String], under level: Int
     ) -> HTMLBuffer? {
         guard case .file(let path, _) = page.destinations.target(of: link), chain.count < deepest,
             !chain.contains(path),
-            Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.note.path),
+            Paths.fileExtension(of: path) == "md", path != Paths.name(of: page.notePath),
             let notebook = page.destinations.library.notebook(at: path), let part = notebook.part(of: link)
         else { return nil }
         let content = EmbeddedNote(
             outer: page, notebook: notebook, formulas: page.formulas.ofOther(notebook), chain: chain + [path])
         let lower = level + 1 - (part.compactMap(\.headingLevel).min() ?? 1)
         let blocks = part.map { $0.withoutNames.movingHeading(by: lower) }
-        let options = HTMLWriter<EmbeddedNote>.Options(identifiesHeadings: false, headingLevel: level)
+        let options = HTMLWriter<Self>.Options(identifiesHeadings: false, headingLevel: level)
         let html = HTMLWriter.write(blocks, content: content, options: options)
         var source = HTMLBuffer()
         source.append(link: link, to: page.target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)))

@@ -8,7 +8,7 @@ import Typesetting
 import World
 
 /// What stands in the places that a note's tree leaves open: formulas, cells, values, code, images, links.
-struct PageContent: MarkupContent, Sendable {
+struct PageContent: EmbeddingPage, Sendable {
     let note: Note
     let results: ShownResults
     let formulas: FormulaHTML
@@ -20,6 +20,8 @@ struct PageContent: MarkupContent, Sendable {
     let pageOfNote: @Sendable (String) -> String?
     /// What references lead to; given once the page's blocks are settled.
     var labels = PageLabels()
+
+    var notePath: String { note.path }
 
     func formula(_ index: Int) -> HTMLBuffer {
         let html = formulas.text(index)

@@ -26,7 +26,8 @@ extension Typesetter {
         let (fonts, written) = both(
             {
                 Result { () throws(MissingLibrary) in
-                    try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), DrawnCharacters(in: pieces), self)
+                    try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), DrawnCharacters(in: pieces),
+                        from: libraries, in: world)
                 }
             },
             {

@@ -1,44 +1,8 @@
-/// KaTeX's style sheet for many pages, with the fonts that belong beside it.
-public struct SharedStylesheet: Sendable {
-    public var css: String
-    public var fonts: [Font]
-
-    public struct Font: Sendable, Hashable {
-        /// The file's name, such as `KaTeX_Main-Regular.woff2`.
-        public var name: String
-        public var bytes: [UInt8]
-    }
-}
-
-extension Typesetter {
-    /// KaTeX's style sheet for pieces of a page, with just the fonts that their formulas need inside; empty without
-    /// formulas.
-    public func stylesheet(for pieces: [[UInt8]]) throws(MissingLibrary) -> String {
-        let used = FormulaFonts.used(by: tagsMet(in: pieces).map(\.tag))
-        if used.isEmpty { return "" }
-        let sheet = try stylesheet()
-        return try sheet.faces(used, DrawnCharacters(in: pieces), self) + sheet.rules
-    }
-
-    /// KaTeX's style sheet and all its fonts, as files that the pages of a site share.
-    ///
-    /// - Parameter fontFolder: where the fonts will lie, as the style sheet's address sees it, such as `fonts`.
-    public func sharedStylesheet(fontFolder: String) throws(MissingLibrary) -> SharedStylesheet {
-        let sheet = try stylesheet()
-        var fonts: [SharedStylesheet.Font] = []
-        var css = ""
-        for face in sheet.faces {
-            let name = face.file + ".woff2"
-            fonts.append(.init(name: name, bytes: try libraries.bytes(.katexFonts, file: name, in: world)))
-            css += face.css(address: fontFolder + "/" + name)
-        }
-        return SharedStylesheet(css: css + sheet.rules, fonts: fonts)
-    }
-}
+import World
 
 /// KaTeX's style sheet, taken apart.
 struct FormulaStylesheet: Sendable {
-    fileprivate private(set) var faces: [FontFace] = []
+    private(set) var faces: [FontFace] = []
     /// All but the fonts.
     private(set) var rules = ""
     /// The same, taken apart.
@@ -66,13 +30,13 @@ struct FormulaStylesheet: Sendable {
 
     /// The fonts of these names, each with its file inside, without the characters that are not drawn.
     func faces(
-        _ names: Set<String>, _ characters: DrawnCharacters, _ typesetter: Typesetter
+        _ names: Set<String>, _ characters: DrawnCharacters, from libraries: ScriptLibraries, in world: any World
     ) throws(MissingLibrary) -> String {
         var css = ""
         for face in faces where names.contains(face.file) {
-            let font = try typesetter.libraries.bytes(.katexFonts, file: face.file + ".ttf", in: typesetter.world)
+            let font = try libraries.bytes(.katexFonts, file: face.file + ".ttf", in: world)
             guard let subset = FontSubset.of(font, characters: characters.scalars), let packed = WOFF.packed(subset) else {
-                throw MissingLibrary(part: .katexFonts, candidates: typesetter.libraries.candidates(.katexFonts))
+                throw MissingLibrary(part: .katexFonts, candidates: libraries.candidates(.katexFonts))
             }
             css += face.css(address: "data:font/woff;base64," + Base64.encode(packed), format: "woff")
         }
@@ -81,7 +45,7 @@ struct FormulaStylesheet: Sendable {
 }
 
 /// One `@font-face` of KaTeX's, whose files are named `KaTeX_FAMILY-STYLE`.
-fileprivate struct FontFace {
+struct FontFace {
     var file: String
 
     init?(_ rule: Substring) {

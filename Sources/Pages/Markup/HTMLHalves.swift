@@ -4,9 +4,11 @@ import World
 extension HTMLWriter where Content: Sendable {
     /// The blocks as HTML, and the footnotes behind them; of many blocks two halves at once.
     ///
-    /// - Parameter size: about how many bytes it will be.
+    /// - Parameters:
+    ///   - size: about how many bytes it will be.
+    ///   - manyBlocks: from so many on there is more to write than a second thread costs.
     static func write(
-        inHalves blocks: [Block], footnotes: [Footnote], content: Content, size: Int
+        inHalves blocks: [Block], footnotes: [Footnote], content: Content, size: Int, from manyBlocks: Int = 1000
     ) -> HTMLBuffer {
         guard blocks.count >= manyBlocks,
             let middle = blocks[(blocks.count / 2)...].firstIndex(where: { $0.headingLevel != nil })
@@ -19,9 +21,6 @@ extension HTMLWriter where Content: Sendable {
         html.append(rest)
         return html
     }
-
-    /// From so many on there is more to write than a second thread costs.
-    private static var manyBlocks: Int { 1000 }
 }
 
 extension HTMLWriter {

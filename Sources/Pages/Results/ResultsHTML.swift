@@ -11,11 +11,11 @@ struct ResultsHTML {
     let charts: DrawnCharts
 
     /// - Parameter place: the cell's, in the program.
-    func pieces(ofCell place: Int) -> [ShownResults.Piece] {
+    func pieces(ofCell place: Int) -> [ResultPiece] {
         let cell = evaluated.note.program.cells[place]
         // What had to fail is shown as a diagnostic, in place of what its statement shows.
         let expected = evaluated.results.expectedErrors[place]
-        var pieces = expected.map { error -> ShownResults.Piece in
+        var pieces = expected.map { error -> ResultPiece in
             .html(DiagnosticHTML.html(error, in: evaluated.note.source, isExpected: true))
         }
         var expectations: [String] = []
@@ -45,14 +45,14 @@ struct ResultsHTML {
         return pieces
     }
 
-    private func pieces(_ exhibit: Exhibit, _ statement: Statement, id: String) -> [ShownResults.Piece] {
+    private func pieces(_ exhibit: Exhibit, _ statement: Statement, id: String) -> [ResultPiece] {
         switch exhibit {
         case .figure(let figure): [.html(figureHTML(figure, id: id))]
         case .table(let table): [.html(TableHTML.figure(table, label: statement.text))]
         case .values(let values, let text): [.html(ValueHTML.html(values, text: text))]
         case .equations(let equations):
             [.html("<div class=\"equations\">\n")]
-                + equations.flatMap { equation -> [ShownResults.Piece] in
+                + equations.flatMap { equation -> [ResultPiece] in
                     [.html("<div class=\"math-display\">"), .equation(equation.tex), .html("</div>\n")]
                 } + [.html("</div>\n")]
         case .divergence(let reasons): [.html(reasons.map(divergence).joined())]

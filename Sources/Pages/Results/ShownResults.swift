@@ -8,21 +8,13 @@ import World
 /// What the results of a note come to on its page: markup whose formulas are still TeX. It depends on the note's
 /// meaning alone, so it is kept, and a page whose prose was edited is written without running or drawing anything.
 public struct ShownResults: Sendable, Hashable {
-    enum Piece: Sendable, Hashable {
-        case html(String)
-        /// A displayed formula.
-        case equation(String)
-        /// Where the cell's caption stands: after the last of what it shows, before claims about it.
-        case caption
-    }
-
     enum Inline: Sendable, Hashable {
         case value(String)
         case failed(String)
     }
 
     /// For each cell of the program.
-    var cells: [[Piece]]
+    var cells: [[ResultPiece]]
     /// For each inline value of the program; `nil` where the program has none.
     var inlines: [Inline?]
 
@@ -38,7 +30,7 @@ public struct ShownResults: Sendable, Hashable {
         }
     }
 
-    init(cells: [[Piece]], inlines: [Inline?]) {
+    init(cells: [[ResultPiece]], inlines: [Inline?]) {
         self.cells = cells
         self.inlines = inlines
     }
