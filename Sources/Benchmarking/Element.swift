@@ -17,6 +17,17 @@ protocol Element: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 /// The updates that are measured.
 enum UpdateRule: String, CaseIterable {
     case sgd, momentum, adam
+
+    var numbers: nn_update {
+        let rule: nn_rule = switch self {
+        case .sgd: .sgd
+        case .momentum: .momentum
+        case .adam: .adam
+        }
+        return nn_update(
+            rule: rule, rate: 1e-3, beta: 0.9, beta2: 0.999, epsilon: 1e-8, weight_decay: 0, beta1_power: 0.9,
+            beta2_power: 0.999)
+    }
 }
 
 extension Float: Element {
@@ -39,11 +50,8 @@ extension Float: Element {
         _ rule: UpdateRule, _ n: Int, _ g: UnsafePointer<Self>, _ m: UnsafeMutablePointer<Self>,
         _ v: UnsafeMutablePointer<Self>, _ w: UnsafeMutablePointer<Self>
     ) {
-        switch rule {
-        case .sgd: nn_f32().pointee.sgd(n, 1e-3, g, w)
-        case .momentum: nn_f32().pointee.momentum(n, 1e-3, 0.9, g, v, w)
-        case .adam: nn_f32().pointee.adam(n, 1e-3, 0.9, 0.999, 1e-8, 0, 0.9, 0.999, g, m, v, w)
-        }
+        var numbers = rule.numbers
+        nn_f32().pointee.update(&numbers, n, g, m, v, w)
     }
 }
 
@@ -67,11 +75,8 @@ extension Double: Element {
         _ rule: UpdateRule, _ n: Int, _ g: UnsafePointer<Self>, _ m: UnsafeMutablePointer<Self>,
         _ v: UnsafeMutablePointer<Self>, _ w: UnsafeMutablePointer<Self>
     ) {
-        switch rule {
-        case .sgd: nn_f64().pointee.sgd(n, 1e-3, g, w)
-        case .momentum: nn_f64().pointee.momentum(n, 1e-3, 0.9, g, v, w)
-        case .adam: nn_f64().pointee.adam(n, 1e-3, 0.9, 0.999, 1e-8, 0, 0.9, 0.999, g, m, v, w)
-        }
+        var numbers = rule.numbers
+        nn_f64().pointee.update(&numbers, n, g, m, v, w)
     }
 }
 

@@ -1,5 +1,6 @@
 // AVX2 with FMA: 256-bit vectors.
 
+#include "Ahead.h"
 #include "AngleReduction.h"
 #include "Compiler.h"
 #include "KernelSets.h"

@@ -1,5 +1,6 @@
 // AVX-512 (F, DQ, BW, VL): 512-bit vectors, masked tails.
 
+#include "Ahead.h"
 #include "AngleReduction.h"
 #include "Compiler.h"
 #include "KernelSets.h"

@@ -30,7 +30,7 @@
 #undef KERNEL_ENTRIES
 #define KERNEL_ENTRIES(suffix)                                                                                         \
     {                                                                                                                  \
-        .matmul = JOIN(matmul, suffix), .map = JOIN(map, suffix), .binary = JOIN(binary, suffix),                      \
+        .matmul = JOIN(matmul, suffix), .gradient_step = JOIN(gradient_step, suffix), .map = JOIN(map, suffix), .binary = JOIN(binary, suffix),                      \
         .binary_vector_scalar = JOIN(binary_vector_scalar, suffix),                                                    \
         .binary_scalar_vector = JOIN(binary_scalar_vector, suffix), .select = JOIN(select_where, suffix),              \
         .fill = JOIN(fill, suffix), .axpy = JOIN(axpy, suffix), .scale = JOIN(scale, suffix),                          \
@@ -41,8 +41,7 @@
         .binary_cross_entropy = JOIN(binary_cross_entropy, suffix),                                                    \
         .softmax_cross_entropy = JOIN(softmax_cross_entropy, suffix), .softmax = JOIN(softmax, suffix),                \
         .squared_error = JOIN(squared_error, suffix), .absolute_error = JOIN(absolute_error, suffix),                  \
-        .add_penalty = JOIN(add_penalty, suffix), .sgd = JOIN(sgd, suffix), .momentum = JOIN(momentum, suffix),        \
-        .heavy_ball = JOIN(heavy_ball, suffix), .nesterov = JOIN(nesterov, suffix), .rmsprop = JOIN(rmsprop, suffix),  \
-        .adam = JOIN(adam, suffix), .gather_rows_i32 = JOIN(gather_rows_i32, suffix),                                  \
+        .add_penalty = JOIN(add_penalty, suffix), .update = JOIN(update_all, suffix),                                  \
+        .gather_rows_i32 = JOIN(gather_rows_i32, suffix),                                                              \
         .gather_rows_i64 = JOIN(gather_rows_i64, suffix),                                                              \
     }

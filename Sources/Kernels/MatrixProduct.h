@@ -1,9 +1,6 @@
 // The matrix product: blocks of k, columns and rows around the tiles. Since a tile goes on from C where the last
 // stretch of k ended, neither blocks, packing nor the split among threads can change a bit.
 
-/// The longest stretch of k, for which a panel of B lies on the stack.
-#define DEPTH_BLOCK 256
-
 /// C with A read where it lies, and B too while few rows use it.
 static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p) {
     T panel[DEPTH_BLOCK * PANEL_COLUMNS] __attribute__((aligned(64)));
@@ -12,12 +9,12 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
     const bool close = p->ldb * ELEMENT_BYTES < 1024;
     const bool b_in_place = !p->transpose_b && p->m <= (close ? 64 : 2 * TILE_ROWS);
     FN(tile) tile = {
-        .a_row = p->transpose_a ? 1 : p->lda, .a_step = p->transpose_a ? p->lda : 1, .b_padded = !b_in_place,
-        .ldc = p->ldc, .slope = p->slope,
+        .layout = p->transpose_a ? FN(by_steps) : FN(by_rows), .a_stride = p->lda, .b_padded = !b_in_place,
+        .slope = p->slope, .is_far = p->m * p->ldc * ELEMENT_BYTES > 256 << 10,
     };
     for (ptrdiff_t k = 0; k < p->k; k += depth_block) {
         const bool ends = FN(begin_stretch)(p, k, depth_block, &tile);
-        const T *a = p->a + k * tile.a_step;
+        const T *a = p->a + (p->transpose_a ? k * p->lda : k);
         for (ptrdiff_t j = 0; j < p->n; j += PANEL_COLUMNS) {
             tile.columns = FN(smaller)(p->n - j, PANEL_COLUMNS);
             tile.bias = ends && p->bias ? p->bias + j : NULL;
@@ -29,7 +26,7 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
                 tile.b = panel;
                 tile.b_step = tile.columns > W ? 2 * W : W;
             }
-            FN(panel_product)(&tile, a, tile.a_row, p->c + j, p->m);
+            FN(panel_product)(p, &tile, a, p->transpose_a ? 1 : p->lda, 0, j, p->m, ends);
         }
     }
 }
@@ -84,23 +81,53 @@ typedef struct FN(split) {
     const FN(product) *whole;
     bool by_rows;
     ptrdiff_t block;
+    int32_t parts;
+    const nn_rows *soon;
 } FN(split);
 
 static void FN(product_part)(void *context, int32_t index) {
     const FN(split) *split = context;
     FN(product) part = *split->whole;
     const ptrdiff_t first = index * split->block;
+    ptrdiff_t place;
     if (split->by_rows) {
         part.m = part.m - first < split->block ? part.m - first : split->block;
         part.a += part.transpose_a ? first : first * part.lda;
-        part.c += first * part.ldc;
+        place = first * part.ldc;
     } else {
         part.n = part.n - first < split->block ? part.n - first : split->block;
         part.b += part.transpose_b ? first * part.ldb : first;
-        part.c += first;
+        place = first;
         if (part.bias) part.bias += first;
     }
+    part.c += place;
+    FN(update) update;
+    if (part.update) {
+        update = *part.update;
+        update.first += place;
+        update.second += place;
+        update.w += place;
+        part.update = &update;
+    }
+    nn_ahead rows, nothing = nn_nothing_ahead(part.a);
+    part.ahead = nn_share_of_rows(split->soon, index, split->parts, &rows, &nothing);
     FN(product_on_one_thread)(&part);
+}
+
+/// A product too large for `small_product`, on as many threads as pay.
+INLINE void FN(large_product)(FN(product) *p, const nn_rows *soon) {
+    const int32_t threads =
+        (double)p->m * (double)p->n * (double)p->k >= NN_THREADED_PRODUCT ? nn_kernels_threads() : 1;
+    if (threads > 1) {
+        FN(split) split = {.whole = p, .by_rows = p->m > p->n || p->n < threads * PANEL_COLUMNS, .soon = soon};
+        const ptrdiff_t whole = split.by_rows ? p->m : p->n, unit = split.by_rows ? 4 : W;
+        split.block = FN(even_block)(whole, (whole + threads - 1) / threads, unit);
+        split.parts = (int32_t)((whole + split.block - 1) / split.block);
+        if (nn_pool_run(FN(product_part), &split, split.parts)) return;
+    }
+    nn_ahead rows, nothing = nn_nothing_ahead(p->a);
+    p->ahead = nn_share_of_rows(soon, 0, 1, &rows, &nothing);
+    FN(product_on_one_thread)(p);
 }
 
 static void FN(matmul)(
@@ -118,15 +145,24 @@ static void FN(matmul)(
         FN(small_product)(&small);
         return;
     }
-    const FN(product) product = THE_PRODUCT;
+    FN(product) product = THE_PRODUCT;
 #undef THE_PRODUCT
-    const int32_t threads = (double)m * (double)n * (double)k >= NN_THREADED_PRODUCT ? nn_kernels_threads() : 1;
-    if (threads > 1) {
-        const bool by_rows = m > n || n < threads * PANEL_COLUMNS;
-        const ptrdiff_t whole = by_rows ? m : n, unit = by_rows ? 4 : W;
-        FN(split) split = {&product, by_rows, FN(even_block)(whole, (whole + threads - 1) / threads, unit)};
-        const ptrdiff_t parts = (whole + split.block - 1) / split.block;
-        if (nn_pool_run(FN(product_part), &split, (int32_t)parts)) return;
+    FN(large_product)(&product, NULL);
+}
+
+static void FN(gradient_step)(
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const T *a, ptrdiff_t lda, bool transpose_a, const T *b, ptrdiff_t ldb,
+    bool transpose_b, const nn_update *numbers, T *g, T *first, T *second, T *w, const nn_rows *soon) {
+    if (m <= 0 || n <= 0) return;
+    if (n == 1 || k <= 0 || FN(is_small)(m, n, k)) {
+        FN(matmul)(m, n, k, a, lda, transpose_a, b, ldb, transpose_b, NULL, nn_activation_identity, 0, g, n);
+        FN(update_all)(numbers, m * n, g, first, second, w);
+        return;
     }
-    FN(product_on_one_thread)(&product);
+    const FN(update) update = FN(make_update)(numbers, first, second, w);
+    FN(product) product = {
+        .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,
+        .transpose_b = transpose_b, .activation = nn_activation_identity, .c = g, .ldc = n, .update = &update,
+    };
+    FN(large_product)(&product, soon);
 }

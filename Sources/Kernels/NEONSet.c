@@ -1,5 +1,6 @@
 // NEON on arm64, where it is part of the baseline: 128-bit vectors.
 
+#include "Ahead.h"
 #include "AngleReduction.h"
 #include "Compiler.h"
 #include "KernelSets.h"

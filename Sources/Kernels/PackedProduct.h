@@ -6,6 +6,8 @@
 /// The longest stretch of k: long, so that C is read and written seldom; a panel of B may then come from the second
 /// level of cache.
 #define PACKED_DEPTH 384
+/// The same where A is read where it lies, and a panel of B lies on the stack.
+#define DEPTH_BLOCK 256
 
 /// The size of equal blocks, a multiple of `unit`, that cover `whole` and are about `most` at most.
 INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, const ptrdiff_t unit) {
@@ -36,13 +38,30 @@ INLINE void FN(pack_panel)(
     }
 }
 
-/// The tiles of one panel of B, from C's element `c` down `rows` rows. Row i's part of A begins at a + i·`a_stride`.
-INLINE void FN(panel_product)(FN(tile) *tile, const T *a, ptrdiff_t a_stride, T *c, ptrdiff_t rows) {
+/// The tiles of one panel of B, `rows` rows from C's element (row, j) down. Row i's part of A begins at a + i·`a_stride`.
+INLINE void FN(panel_product)(
+    const FN(product) *p, FN(tile) *tile, const T *a, ptrdiff_t a_stride, ptrdiff_t row, ptrdiff_t j, ptrdiff_t rows,
+    bool ends) {
+    const bool updates = p->update && ends;
+    // A gradient whose chains begin and end here is used from the first cache and goes nowhere else.
+    T gradient[TILE_ROWS * PANEL_COLUMNS] __attribute__((aligned(64)));
+    const bool passes = updates && tile->starts;
+    tile->ldc = passes ? PANEL_COLUMNS : p->ldc;
     for (ptrdiff_t i = 0; i < rows;) {
         const int height = FN(tile_rows)(rows - i);
+        const ptrdiff_t place = (row + i) * p->ldc + j;
         tile->a = a + i * a_stride;
-        tile->c = c + i * tile->ldc;
+        tile->c = passes ? gradient : p->c + place;
+        // First what the next tile's results go to.
+        nn_ahead results, *const rest = tile->ahead;
+        if (rest) {
+            const T *next = (passes ? p->update->w : p->c) + place + height * p->ldc;
+            results = nn_columns_ahead(next, p->ldc * ELEMENT_BYTES, height, PANEL_COLUMNS * ELEMENT_BYTES, rest);
+            tile->ahead = &results;
+        }
         FN(run_tile)(height, tile);
+        if (tile->ahead == &results) tile->ahead = rest;
+        if (updates) FN(update_rows)(p->update, place, p->ldc, height, tile->columns, tile->c, tile->ldc);
         i += height;
     }
 }
@@ -61,6 +80,45 @@ INLINE void FN(pack_a)(
     }
 }
 
+/// Where a packed product is: a stretch of k, a block of rows of A and of columns of B, and the block of A that is next,
+/// which has no rows where this is the last.
+typedef struct FN(place) {
+    ptrdiff_t k, depth, row, rows, first, beyond;
+    ptrdiff_t next_k, next_depth, next_row, next_rows;
+} FN(place);
+
+/// What is asked for while a panel is multiplied: the next panel of B where it lies, and then as large a part of the
+/// next block of A as the panel is of all of them.
+typedef struct FN(outlook) {
+    nn_ahead panel, block, nothing;
+} FN(outlook);
+
+INLINE nn_ahead *FN(look_ahead)(
+    const FN(product) *p, const FN(place) *at, ptrdiff_t j, FN(outlook) *outlook) {
+    outlook->nothing = nn_nothing_ahead(p->a);
+    nn_ahead *ahead = p->ahead ? p->ahead : &outlook->nothing;
+    const ptrdiff_t next = j + PANEL_COLUMNS, columns = at->beyond - at->first, from = j - at->first;
+    const ptrdiff_t begin = at->next_rows * from / columns;
+    const ptrdiff_t end = at->next_rows * FN(smaller)(from + PANEL_COLUMNS, columns) / columns;
+    if (begin < end) {
+        const ptrdiff_t row = at->next_row + begin, stride = p->lda * ELEMENT_BYTES;
+        outlook->block = p->transpose_a
+            ? nn_columns_ahead(
+                p->a + at->next_k * p->lda + row, stride, at->next_depth, (end - begin) * ELEMENT_BYTES, ahead)
+            : nn_rows_ahead(
+                p->a + row * p->lda + at->next_k, stride, end - begin, at->next_depth * ELEMENT_BYTES, NULL, ahead);
+        ahead = &outlook->block;
+    }
+    if (next < at->beyond && at->row == 0) {
+        const ptrdiff_t width = FN(smaller)(at->beyond - next, PANEL_COLUMNS), stride = p->ldb * ELEMENT_BYTES;
+        outlook->panel = p->transpose_b
+            ? nn_rows_ahead(p->b + next * p->ldb + at->k, stride, width, at->depth * ELEMENT_BYTES, NULL, ahead)
+            : nn_columns_ahead(p->b + at->k * p->ldb + next, stride, at->depth, width * ELEMENT_BYTES, ahead);
+        ahead = &outlook->panel;
+    }
+    return ahead;
+}
+
 /// C with blocks of A and B packed into `scratch`.
 static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, void *scratch) {
     T *const a_block = scratch, *const b_block = (T *)((char *)scratch + NN_A_SCRATCH_BYTES);
@@ -71,21 +129,30 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
         p->n, NN_B_SCRATCH_BYTES / ELEMENT_BYTES / depth_block - PANEL_COLUMNS, PANEL_COLUMNS);
     // With a single block of rows a panel of B is used once, so all panels share one place.
     const bool single = p->m <= row_block;
-    FN(tile) tile = {.packed = true, .ldc = p->ldc, .slope = p->slope};
-    for (ptrdiff_t k = 0; k < p->k; k += depth_block) {
-        const bool ends = FN(begin_stretch)(p, k, depth_block, &tile);
-        for (ptrdiff_t first = 0; first < p->n; first += column_block) {
-            const ptrdiff_t beyond = FN(smaller)(p->n, first + column_block);
-            for (ptrdiff_t row = 0; row < p->m; row += row_block) {
-                const ptrdiff_t rows = FN(smaller)(p->m - row, row_block);
-                FN(pack_a)(p, row, rows, k, tile.depth, a_block);
-                for (ptrdiff_t j = first; j < beyond; j += PANEL_COLUMNS) {
-                    tile.columns = FN(smaller)(beyond - j, PANEL_COLUMNS);
+    FN(tile) tile = {.layout = FN(packed), .slope = p->slope};
+    FN(place) at;
+    for (at.k = 0; at.k < p->k; at.k += depth_block) {
+        const bool ends = FN(begin_stretch)(p, at.k, depth_block, &tile);
+        at.depth = tile.depth;
+        for (at.first = 0; at.first < p->n; at.first += column_block) {
+            at.beyond = FN(smaller)(p->n, at.first + column_block);
+            for (at.row = 0; at.row < p->m; at.row += row_block) {
+                at.rows = FN(smaller)(p->m - at.row, row_block);
+                const bool goes_on = at.row + at.rows == p->m && at.beyond == p->n;
+                at.next_row = at.row + at.rows == p->m ? 0 : at.row + at.rows;
+                at.next_k = goes_on ? at.k + at.depth : at.k;
+                at.next_depth = FN(smaller)(p->k - at.next_k, depth_block);
+                at.next_rows = at.next_depth > 0 ? FN(smaller)(p->m - at.next_row, row_block) : 0;
+                FN(pack_a)(p, at.row, at.rows, at.k, at.depth, a_block);
+                for (ptrdiff_t j = at.first; j < at.beyond; j += PANEL_COLUMNS) {
+                    tile.columns = FN(smaller)(at.beyond - j, PANEL_COLUMNS);
                     tile.bias = ends && p->bias ? p->bias + j : NULL;
-                    T *const panel = single ? b_block : b_block + (j - first) * tile.depth;
-                    if (row == 0) FN(pack_panel)(p, k, tile.depth, j, tile.columns, panel);
+                    T *const panel = single ? b_block : b_block + (j - at.first) * at.depth;
+                    if (at.row == 0) FN(pack_panel)(p, at.k, at.depth, j, tile.columns, panel);
                     tile.b = panel;
-                    FN(panel_product)(&tile, a_block, tile.depth, p->c + row * p->ldc + j, rows);
+                    FN(outlook) outlook;
+                    tile.ahead = FN(look_ahead)(p, &at, j, &outlook);
+                    FN(panel_product)(p, &tile, a_block, at.depth, at.row, j, at.rows, ends);
                 }
             }
         }
@@ -93,10 +160,10 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
 }
 
 /// Whether copying A and B pays: A being read by many panels and either copied easily, since it lies step by step, or
-/// not staying in the caches where it lies, being large or its rows so far apart that they compete for the same cache
-/// lines.
+/// not staying in the second cache where it lies, or its rows so far apart that all of a tile compete for the same lines
+/// of the first.
 INLINE bool FN(packs)(const FN(product) *p) {
     return p->n >= 4 * PANEL_COLUMNS && p->m > TILE_ROWS
-        && (p->m * p->k * ELEMENT_BYTES > 512 << 10 || p->lda * ELEMENT_BYTES % 2048 == 0
+        && (p->m * FN(smaller)(p->k, DEPTH_BLOCK) * ELEMENT_BYTES > 640 << 10 || p->lda * ELEMENT_BYTES % 4096 == 0
             || (p->transpose_a && (p->n >= 8 * PANEL_COLUMNS || p->lda * ELEMENT_BYTES > 1024)));
 }

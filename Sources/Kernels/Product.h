@@ -13,4 +13,9 @@ typedef struct FN(product) {
     T slope;
     T *c;
     ptrdiff_t ldc;
+    /// The update of parameters that lie as C does, by each part of C as soon as it is there, or NULL. C is then only the
+    /// memory in which parts may be kept meanwhile.
+    const FN(update) *update;
+    /// What to ask the memory for once nothing of this product is left to ask for, or NULL.
+    nn_ahead *ahead;
 } FN(product);

@@ -1,6 +1,7 @@
 // The portable twin: one element at a time, FMA by the compiler's `fma` (an instruction where the baseline has one,
 // else the C library's, which is exact).
 
+#include "Ahead.h"
 #include "AngleReduction.h"
 #include "Compiler.h"
 #include "KernelSets.h"

@@ -1,21 +1,33 @@
 // The innermost part of the matrix product: a tile of C of a few rows by one or two vectors, kept in registers over a
 // stretch of k. Rows of A are broadcast, vectors run over columns; each element is one chain of FMAs, k ascending.
 
+/// How a tile's part of A lies in memory.
+enum FN(layout) {
+    /// Row by row, steps being neighbours.
+    FN(by_rows),
+    /// Step by step, rows being neighbours: a transposed A.
+    FN(by_steps),
+    /// Packed: step by step, without gaps, and B in whole vectors without gaps too.
+    FN(packed),
+};
+
 /// One tile's operands.
 typedef struct FN(tile) {
     ptrdiff_t depth;
-    /// Element (i, k) of A is a[i·a_row + k·a_step].
+    enum FN(layout) layout;
     const T *a;
-    ptrdiff_t a_row, a_step;
+    /// Between rows or steps of A, by its layout.
+    ptrdiff_t a_stride;
     /// Row k of B is b + k·b_step; it has `columns` readable elements, or whole vectors when `b_padded`.
     const T *b;
     ptrdiff_t b_step;
     bool b_padded;
-    /// Whether both are packed: step k of A is then as many neighbours as the tile has rows, of B whole vectors, and
-    /// the strides above are not read.
-    bool packed;
+    /// What is asked for meanwhile, where A and B are packed.
+    nn_ahead *ahead;
     T *c;
     ptrdiff_t ldc, columns;
+    /// Whether C is so large that it has to be asked for.
+    bool is_far;
     /// Whether the chains start here, from zero, or go on from C.
     bool starts;
     /// What follows the chains, at the last stretch of k only.
@@ -29,21 +41,35 @@ INLINE bool FN(activates_in_tile)(nn_activation activation) {
     return activation == nn_activation_relu || activation == nn_activation_leaky_relu;
 }
 
-/// `rows` ≤ 12, `vectors` ≤ 2 and `packed` are constants at every call. The arrays have fixed sizes because a size that
+/// `rows` ≤ 12, `vectors` ≤ 2 and `layout` are constants at every call. The arrays have fixed sizes because a size that
 /// depends on a parameter would make them variable-length arrays, which do not become registers.
-INLINE void FN(tile_product)(const int rows, const int vectors, const bool packed, const FN(tile) *tile) {
+INLINE void FN(tile_product)(const int rows, const int vectors, const enum FN(layout) layout, FN(tile) *tile) {
     V c[12][2];
     const ptrdiff_t ldc = tile->ldc;
     const ptrdiff_t last = tile->columns - (vectors - 1) * W;  // Real lanes of the last vector.
     T *const out = tile->c;
+    // Whether the last vector is whole is asked once, not at every access.
+    const bool is_whole = last >= W;
+#define EACH_VECTOR(count, ...)                                                                                        \
+    UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {                                   \
+        T *const place = out + i * ldc + v * W;                                                                        \
+        const ptrdiff_t lanes = v < vectors - 1 ? W : (count);                                                         \
+        __VA_ARGS__                                                                                                    \
+    }
+    if (tile->is_far) {
+        // The next tile's part of C, harmless where there is none; to the second level, since rows that are a power of
+        // two apart would drive each other out of the first.
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
+            __builtin_prefetch(out + (i + rows) * ldc + v * W, 0, 2);
+        }
+    }
     if (tile->starts) {
         UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(splat)(0);
     } else {
-        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
-            // The next tile's, harmless where there is none; to the second level, since rows that are a power of two
-            // apart would drive each other out of the first.
-            __builtin_prefetch(out + (i + rows) * ldc + v * W, 0, 2);
-            c[i][v] = FN(load)(out + i * ldc + v * W, v < vectors - 1 ? W : last);
+        if (is_whole) {
+            EACH_VECTOR(W, c[i][v] = FN(load)(place, lanes);)
+        } else {
+            EACH_VECTOR(last, c[i][v] = FN(load)(place, lanes);)
         }
     }
 
@@ -56,37 +82,84 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const bool packe
         UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(fma)(factor, row[v], c[i][v]);                           \
     }
 
-    // Of an A where it lies there is a pointer for every third row, since the addressing modes reach the other two;
-    // kept in registers, they are not computed out of each other again in every step, which would make the number of
-    // instructions and not the FMAs the limit.
-#define TILE_STEPS(count)                                                                                              \
-    for (ptrdiff_t k = tile->depth; k > 0; k--) {                                                                      \
-        TILE_STEP(count, a[i / 3][(i % 3) * a_row])                                                                    \
-        b += b_step;                                                                                                   \
-        UNROLL for (int g = 0; g < (rows + 2) / 3; g++) {                                                              \
-            a[g] += a_step;                                                                                            \
-            KEEP_IN_REGISTER(a[g]);                                                                                    \
-        }                                                                                                              \
-    }
     const T *b = tile->b;
-    if (packed) {
+    ptrdiff_t left = tile->depth;
+    if (layout == FN(packed)) {
         const T *steps = tile->a;
-        _Pragma("clang loop unroll_count(4)") for (ptrdiff_t k = tile->depth; k > 0; k--) {
-            TILE_STEP(W, steps[i])
-            b += vectors * W;
-            steps += rows;
+#define PACKED_STEP                                                                                                    \
+    TILE_STEP(W, steps[i])                                                                                             \
+    b += vectors * W;                                                                                                  \
+    steps += rows;
+        nn_ahead *ahead = tile->ahead;
+        while (left >= STEPS_PER_LINE) {
+            ptrdiff_t lines = left / STEPS_PER_LINE < ahead->left ? left / STEPS_PER_LINE : ahead->left;
+            left -= lines * STEPS_PER_LINE;
+            ahead->left -= lines;
+            const char *line = ahead->line;
+            const ptrdiff_t line_step = ahead->line_step;
+            for (; lines > 0; lines--) {
+                __builtin_prefetch(line, 0, 2);
+                line += line_step;
+                UNROLL for (int step = 0; step < STEPS_PER_LINE; step++) {
+                    PACKED_STEP
+                }
+            }
+            ahead->line = line;
+            if (ahead->left == 0) ahead = nn_next_run(ahead);
         }
-    } else {
-        const T *a[4];
-        const ptrdiff_t a_row = tile->a_row, a_step = tile->a_step, b_step = tile->b_step;
-        UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] = tile->a + 3 * g * a_row;
-        if (last >= W || tile->b_padded) {
+        tile->ahead = ahead;
+        for (; left > 0; left--) {
+            PACKED_STEP
+        }
+#undef PACKED_STEP
+    } else if (layout == FN(by_steps)) {
+        const T *steps = tile->a;
+        const ptrdiff_t a_step = tile->a_stride, b_step = tile->b_step;
+#define TILE_STEPS(count)                                                                                              \
+    _Pragma("clang loop unroll_count(2)") for (; left > 0; left--) {                                                   \
+        TILE_STEP(count, steps[i])                                                                                     \
+        b += b_step;                                                                                                   \
+        steps += a_step;                                                                                               \
+    }
+        if (is_whole || tile->b_padded) {
             TILE_STEPS(W)
         } else {
             TILE_STEPS(last)
         }
-    }
 #undef TILE_STEPS
+    } else {
+        // There is a pointer for every third row, since the addressing modes reach the other two, and four steps at
+        // known distances from it. Kept in registers, they are not computed out of each other again in every step,
+        // which would make the number of instructions and not the FMAs the limit.
+        const T *a[4];
+        const ptrdiff_t a_row = tile->a_stride, b_step = tile->b_step;
+        UNROLL for (int g = 0; g < (rows + 2) / 3; g++) a[g] = tile->a + 3 * g * a_row;
+#define FORWARD(steps)                                                                                                 \
+    UNROLL for (int g = 0; g < (rows + 2) / 3; g++) {                                                                  \
+        a[g] += steps;                                                                                                 \
+        KEEP_IN_REGISTER(a[g]);                                                                                        \
+    }
+#define TILE_STEPS(count)                                                                                              \
+    for (; left >= 4; left -= 4) {                                                                                     \
+        UNROLL for (int step = 0; step < 4; step++) {                                                                  \
+            TILE_STEP(count, a[i / 3][(i % 3) * a_row + step])                                                         \
+            b += b_step;                                                                                               \
+        }                                                                                                              \
+        FORWARD(4)                                                                                                     \
+    }                                                                                                                  \
+    for (; left > 0; left--) {                                                                                         \
+        TILE_STEP(count, a[i / 3][(i % 3) * a_row])                                                                    \
+        b += b_step;                                                                                                   \
+        FORWARD(1)                                                                                                     \
+    }
+        if (is_whole || tile->b_padded) {
+            TILE_STEPS(W)
+        } else {
+            TILE_STEPS(last)
+        }
+#undef TILE_STEPS
+#undef FORWARD
+    }
 #undef TILE_STEP
 
     if (tile->bias) {
@@ -103,20 +176,25 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const bool packe
             c[i][v] = FN(leaky_relu)(c[i][v], slope);
         }
     }
-    UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
-        FN(store)(out + i * ldc + v * W, c[i][v], v < vectors - 1 ? W : last);
+    if (is_whole) {
+        EACH_VECTOR(W, FN(store)(place, c[i][v], lanes);)
+    } else {
+        EACH_VECTOR(last, FN(store)(place, c[i][v], lanes);)
     }
+#undef EACH_VECTOR
 }
 
-#define ONE_TILE(name, rows, vectors, packed)                                                                          \
-    static __attribute__((noinline)) void FN(name)(const FN(tile) *tile) {                                             \
-        FN(tile_product)(rows, vectors, packed, tile);                                                                 \
+#define ONE_TILE(name, rows, vectors, layout)                                                                          \
+    static __attribute__((noinline)) void FN(name)(FN(tile) *tile) {                                                   \
+        FN(tile_product)(rows, vectors, FN(layout), tile);                                                             \
     }
 #define TILE(rows)                                                                                                     \
-    ONE_TILE(tile_##rows##_1, rows, 1, false)                                                                          \
-    ONE_TILE(tile_##rows##_2, rows, 2, false)                                                                          \
-    ONE_TILE(packed_tile_##rows##_1, rows, 1, true)                                                                    \
-    ONE_TILE(packed_tile_##rows##_2, rows, 2, true)
+    ONE_TILE(tile_##rows##_1_by_rows, rows, 1, by_rows)                                                                \
+    ONE_TILE(tile_##rows##_2_by_rows, rows, 2, by_rows)                                                                \
+    ONE_TILE(tile_##rows##_1_by_steps, rows, 1, by_steps)                                                              \
+    ONE_TILE(tile_##rows##_2_by_steps, rows, 2, by_steps)                                                              \
+    ONE_TILE(tile_##rows##_1_packed, rows, 1, packed)                                                                  \
+    ONE_TILE(tile_##rows##_2_packed, rows, 2, packed)
 
 #if TILE_ROWS == 12
 TILE(12)
@@ -142,11 +220,18 @@ INLINE int FN(tile_rows)(ptrdiff_t left) {
     return left >= 4 ? 4 : (int)left;
 }
 
-INLINE void FN(run_tile)(int rows, const FN(tile) *tile) {
+INLINE void FN(run_tile)(int rows, FN(tile) *tile) {
+#define RUN_AS(height, layout)                                                                                         \
+    case FN(layout):                                                                                                   \
+        (tile->columns > W ? FN(tile_##height##_2_##layout) : FN(tile_##height##_1_##layout))(tile);                   \
+        break
 #define RUN(height)                                                                                                    \
     case height:                                                                                                       \
-        if (tile->packed) (tile->columns > W ? FN(packed_tile_##height##_2) : FN(packed_tile_##height##_1))(tile);     \
-        else (tile->columns > W ? FN(tile_##height##_2) : FN(tile_##height##_1))(tile);                                \
+        switch (tile->layout) {                                                                                        \
+            RUN_AS(height, by_rows);                                                                                   \
+            RUN_AS(height, by_steps);                                                                                  \
+            RUN_AS(height, packed);                                                                                    \
+        }                                                                                                              \
         break
     switch (rows) {
 #if TILE_ROWS == 12
@@ -161,4 +246,5 @@ INLINE void FN(run_tile)(int rows, const FN(tile) *tile) {
         RUN(1);
     }
 #undef RUN
+#undef RUN_AS
 }

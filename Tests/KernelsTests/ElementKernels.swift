@@ -31,13 +31,12 @@ struct ElementKernels<T> {
     let squaredError: (Int, Input, Input, Double, Output?) -> Double
     let absoluteError: (Int, Input, Input, Double, Output?) -> Double
     let addPenalty: (Int, Input, Double, Double, Output) -> Void
-    let sgd: (Int, Double, Input, Output) -> Void
-    let momentum: (Int, Double, Double, Input, Output, Output) -> Void
-    let heavyBall: (Int, Double, Double, Input, Output, Output) -> Void
-    let nesterov: (Int, Double, Double, Input, Output, Output) -> Void
-    let rmsprop: (Int, Double, Double, Double, Input, Output, Output) -> Void
-    let adam:
-        (Int, Double, Double, Double, Double, Double, Double, Double, Input, Output, Output, Output) -> Void
+    let update: (UnsafePointer<nn_update>, Int, Input, Output, Output, Output) -> Void
+    let gradientStep:
+        (
+            Int, Int, Int, Input, Int, Bool, Input, Int, Bool, UnsafePointer<nn_update>, Output, Output, Output, Output,
+            UnsafePointer<nn_rows>?
+        ) -> Void
     let gatherRows32: (Int, Int, Input, Int, UnsafePointer<Int32>, Output) -> Void
     let gatherRows64: (Int, Int, Input, Int, UnsafePointer<Int64>, Output) -> Void
 }
@@ -65,9 +64,8 @@ extension Float: KernelElement {
             maxAbs: k.max_abs, dot: k.dot, columnSums: k.column_sums, columnMoments: k.column_moments,
             binaryCrossEntropy: k.binary_cross_entropy, softmaxCrossEntropy: k.softmax_cross_entropy,
             softmax: k.softmax, squaredError: k.squared_error, absoluteError: k.absolute_error,
-            addPenalty: k.add_penalty, sgd: k.sgd, momentum: k.momentum, heavyBall: k.heavy_ball,
-            nesterov: k.nesterov, rmsprop: k.rmsprop, adam: k.adam, gatherRows32: k.gather_rows_i32,
-            gatherRows64: k.gather_rows_i64)
+            addPenalty: k.add_penalty, update: k.update, gradientStep: k.gradient_step,
+            gatherRows32: k.gather_rows_i32, gatherRows64: k.gather_rows_i64)
     }
 
     var canonicalBits: UInt64 { UInt64((isNaN ? Float.nan : self).bitPattern) }
@@ -84,9 +82,8 @@ extension Double: KernelElement {
             maxAbs: k.max_abs, dot: k.dot, columnSums: k.column_sums, columnMoments: k.column_moments,
             binaryCrossEntropy: k.binary_cross_entropy, softmaxCrossEntropy: k.softmax_cross_entropy,
             softmax: k.softmax, squaredError: k.squared_error, absoluteError: k.absolute_error,
-            addPenalty: k.add_penalty, sgd: k.sgd, momentum: k.momentum, heavyBall: k.heavy_ball,
-            nesterov: k.nesterov, rmsprop: k.rmsprop, adam: k.adam, gatherRows32: k.gather_rows_i32,
-            gatherRows64: k.gather_rows_i64)
+            addPenalty: k.add_penalty, update: k.update, gradientStep: k.gradient_step,
+            gatherRows32: k.gather_rows_i32, gatherRows64: k.gather_rows_i64)
     }
 
     var canonicalBits: UInt64 { (isNaN ? Double.nan : self).bitPattern }

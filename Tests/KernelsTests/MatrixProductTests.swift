@@ -100,6 +100,65 @@ struct MatrixProductTests {
         check(shape(203, 13, 161, bias: false, slack: 1), .softplus, stride: 7, threads: threads, Float.self, &random)
     }
 
+    /// A gradient that is used at once changes the weights as one that is kept and used afterwards.
+    private func gradientSteps<T: KernelElement>(_: T.Type) {
+        var random = TestRandom(seed: 7)
+        let rules = [
+            nn_update(.sgd, 0.1), nn_update(.momentum, 0.1, beta: 0.9), nn_update(.heavy_ball, 0.1, beta: 0.9),
+            nn_update(.nesterov, 0.1, beta: 0.9), nn_update(.rmsprop, 0.1, beta: 0.9, epsilon: 1e-8),
+            nn_update(.adam, 0.1, beta: 0.9, beta2: 0.99, epsilon: 1e-8),
+        ]
+        // Small ones, ones where A lies as it is, packed ones, and some with several stretches of k.
+        let shapes = [(3, 5, 4), (40, 1, 9), (50, 70, 33), (30, 300, 61), (45, 70, 300), (40, 300, 400), (5, 3, 0)]
+        for (round, (m, n, k)) in shapes.enumerated() {
+            let a = [T].plain(k * m, &random), b = [T].plain(k * n, &random)
+            let start = (0..<3).map { _ in [T].plain(m * n, &random).map { $0.magnitude } }
+            let index = (0..<Int32(k)).map { ($0 * 7) % Int32(k) }
+            for (place, rule) in rules.enumerated() {
+                var rule = rule
+                rule.weight_decay = 0.01 * Double(place % 2)
+                (rule.beta1_power, rule.beta2_power) = (0.81, 0.98)
+                func bits(_ set: ElementKernels<T>, fused: Bool, soon: Bool) -> [UInt64] {
+                    let arrays = start.map { GuardedArray($0, offset: round) }
+                    let g = GuardedArray<T>(count: m * n, offset: place)
+                    let (first, second, w) = (arrays[0].pointer, arrays[1].pointer, arrays[2].pointer)
+                    b.withUnsafeBufferPointer { b in
+                        index.withUnsafeBufferPointer { index in
+                            let rows = nn_rows(
+                                base: UnsafeRawPointer(b.baseAddress ?? UnsafePointer(w)),
+                                stride_bytes: n * MemoryLayout<T>.stride, row_bytes: n * MemoryLayout<T>.stride,
+                                index: index.baseAddress!, count: k)
+                            if fused {
+                                withUnsafePointer(to: rows) { rows in
+                                    set.gradientStep(
+                                        m, n, k, a, m, true, b.baseAddress!, n, false, &rule, g.pointer, first, second,
+                                        w, soon ? rows : nil)
+                                }
+                            } else {
+                                set.matmul(
+                                    m, n, k, a, m, true, b.baseAddress!, n, false, nil, .identity, 0, g.pointer, n)
+                                set.update(&rule, m * n, g.pointer, first, second, w)
+                            }
+                        }
+                    }
+                    return arrays.flatMap(\.bits)
+                }
+                let sets = KernelSets.all(T.self)
+                let expected = bits(sets[0], fused: false, soon: false)
+                for threads: Int32 in [1, 2, 3] {
+                    nn_kernels_set_threads(threads)
+                    defer { nn_kernels_set_threads(1) }
+                    for set in sets where bits(set, fused: true, soon: threads != 2 && k > 0) != expected {
+                        Issue.record("\(T.self) \(set.name) \(m)×\(n)×\(k) \(rule.rule), \(threads) threads")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func gradientStepsFloat() { gradientSteps(Float.self) }
+    @Test func gradientStepsDouble() { gradientSteps(Double.self) }
+
     @Test func manyThreadsMultiplyAtOnce() async {
         nn_kernels_set_threads(2)
         defer { nn_kernels_set_threads(1) }

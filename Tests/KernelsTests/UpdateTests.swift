@@ -10,7 +10,7 @@ import Testing
     }
 
     private let n = 21
-    private let k = nn_f64().pointee
+    private let k = Double.kernels(of: nn_kernels_current())
 
     private func replay(
         _ step: (inout Tensors<[Double]>) -> Void, _ formula: (inout Tensors<Double>) -> Void,
@@ -40,7 +40,7 @@ import Testing
             $0.s = 0.9 * $0.s + (1 - 0.9) * $0.g
             $0.w -= 0.1 * $0.s
         }
-        replay({ k.heavy_ball(n, 0.1, 0.9, $0.g, &$0.s, &$0.w) }) {
+        replay({ k.heavyBall(n, 0.1, 0.9, $0.g, &$0.s, &$0.w) }) {
             $0.s = 0.9 * $0.s + $0.g
             $0.w -= 0.1 * $0.s
         }
@@ -79,7 +79,7 @@ import Testing
         var (v, s, w) = (repeating(1e-300), repeating(1e-300), repeating(1))
         let none = repeating(0)
         for steps in [1, 1000] {
-            for _ in 0..<steps { k.heavy_ball(n, 0.1, 0.9, none, &v, &w) }
+            for _ in 0..<steps { k.heavyBall(n, 0.1, 0.9, none, &v, &w) }
             for _ in 0..<steps { k.rmsprop(n, 0.1, 0.9, 1e-8, none, &s, &w) }
             #expect(v == repeating(steps == 1 ? 0.9 * 1e-300 : 0) && s == v)
         }
@@ -97,11 +97,11 @@ import Testing
         func results(threads: Int32) -> [[Float]] {
             nn_kernels_set_threads(threads)
             defer { nn_kernels_set_threads(1) }
-            let k = nn_f32().pointee
+            let k = Float.kernels(of: nn_kernels_current())
             var (w, m, v, y) = (start, start, start.map { $0 * $0 }, [Float](repeating: 0, count: rows * width))
             k.sgd(n, 0.1, g, &w)
             k.adam(n, 0.01, 0.9, 0.999, 1e-8, 0.05, 0.9, 0.999, g, &m, &v, &w)
-            k.gather_rows_i32(rows, width, table, width, chosen, &y)
+            k.gatherRows32(rows, width, table, width, chosen, &y)
             return [w, m, v, y]
         }
         let expected = results(threads: 1)
@@ -111,17 +111,17 @@ import Testing
 
     @Test func penalties() {
         var g = [1.0, 1, 1]
-        k.add_penalty(3, [2, -4, 0], 0.5, 0.25, &g)
+        k.addPenalty(3, [2, -4, 0], 0.5, 0.25, &g)
         #expect(g == [2.25, -1.25, 1])
         g = [1, .infinity, 1]
-        k.add_penalty(3, [.infinity, 1, .nan], 0, 0, &g)
+        k.addPenalty(3, [.infinity, 1, .nan], 0, 0, &g)
         #expect(g == [1, .infinity, 1])
     }
 
     /// Floats round each hyperparameter once: 1 − 0.9 in double, then to float.
     @Test func floatConstantsAreRoundedOnce() {
         var v: [Float] = [0], w: [Float] = [0]
-        nn_f32().pointee.momentum(1, 1, 0.9, [1], &v, &w)
+        Float.kernels(of: nn_kernels_current()).momentum(1, 1, 0.9, [1], &v, &w)
         #expect(v == [Float(1 - 0.9)])
         #expect(w == [-Float(1 - 0.9)])
     }

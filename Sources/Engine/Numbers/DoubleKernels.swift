@@ -94,45 +94,21 @@ extension Double: KernelElement {
     }
 
     @inline(__always)
-    static func sgd(_ kernels: KernelSet, _ n: Int, _ rate: Double, _ g: Input, _ w: Output) {
-        kernels.pointee.sgd(n, rate, g, w)
+    static func update(
+        _ kernels: KernelSet, _ update: UnsafePointer<nn_update>, _ n: Int, _ g: Input, _ first: Output,
+        _ second: Output, _ w: Output
+    ) {
+        kernels.pointee.update(update, n, g, first, second, w)
     }
 
     @inline(__always)
-    static func momentum(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
+    static func gradientStep(
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, transposingA: Bool, _ b: Input,
+        _ update: UnsafePointer<nn_update>, _ g: Output, _ first: Output, _ second: Output, _ w: Output,
+        soon: UnsafePointer<nn_rows>?
     ) {
-        kernels.pointee.momentum(n, rate, beta, g, v, w)
-    }
-
-    @inline(__always)
-    static func heavyBall(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
-    ) {
-        kernels.pointee.heavy_ball(n, rate, beta, g, v, w)
-    }
-
-    @inline(__always)
-    static func nesterov(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output
-    ) {
-        kernels.pointee.nesterov(n, rate, beta, g, v, w)
-    }
-
-    @inline(__always)
-    static func rmsprop(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ decay: Double, _ epsilon: Double, _ g: Input, _ s: Output,
-        _ w: Output
-    ) {
-        kernels.pointee.rmsprop(n, rate, decay, epsilon, g, s, w)
-    }
-
-    @inline(__always)
-    static func adam(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta1: Double, _ beta2: Double, _ epsilon: Double,
-        decay: Double, _ beta1Power: Double, _ beta2Power: Double, _ g: Input, _ m: Output, _ v: Output, _ w: Output
-    ) {
-        kernels.pointee.adam(n, rate, beta1, beta2, epsilon, decay, beta1Power, beta2Power, g, m, v, w)
+        kernels.pointee.gradient_step(
+            m, n, k, a, transposingA ? m : k, transposingA, b, n, false, update, g, first, second, w, soon)
     }
 
     @inline(__always)

@@ -42,19 +42,13 @@ protocol KernelElement: FormulaElement, BitwiseCopyable {
         -> Double
 
     static func addPenalty(_ kernels: KernelSet, _ n: Int, _ w: Input, l2: Double, l1: Double, _ g: Output)
-    static func sgd(_ kernels: KernelSet, _ n: Int, _ rate: Double, _ g: Input, _ w: Output)
-    static func momentum(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
-    static func heavyBall(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
-    static func nesterov(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta: Double, _ g: Input, _ v: Output, _ w: Output)
-    static func rmsprop(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ decay: Double, _ epsilon: Double, _ g: Input, _ s: Output,
-        _ w: Output)
-    static func adam(
-        _ kernels: KernelSet, _ n: Int, _ rate: Double, _ beta1: Double, _ beta2: Double, _ epsilon: Double,
-        decay: Double, _ beta1Power: Double, _ beta2Power: Double, _ g: Input, _ m: Output, _ v: Output, _ w: Output)
+    static func update(
+        _ kernels: KernelSet, _ update: UnsafePointer<nn_update>, _ n: Int, _ g: Input, _ first: Output,
+        _ second: Output, _ w: Output)
+    static func gradientStep(
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, transposingA: Bool, _ b: Input,
+        _ update: UnsafePointer<nn_update>, _ g: Output, _ first: Output, _ second: Output, _ w: Output,
+        soon: UnsafePointer<nn_rows>?)
 
     static func gatherRows(
         _ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, _ index: UnsafePointer<Int32>, into y: Output)

@@ -4,16 +4,25 @@ import Kernels
 extension Plan {
     /// The gradients of all parameters, for the batch that `forward` has just gone over with the same `dropsOut`.
     ///
-    /// - Parameter input: the batch.
+    /// - Parameters:
+    ///   - input: the batch.
+    ///   - updater: updates the weights that are to change as soon as their gradients are there.
+    ///   - soon: rows that will be read next.
     /// - Precondition: `backward.0` holds ∂J/∂outputs.
     @inline(__always)
-    func backpropagate(_ input: UnsafePointer<Element>, rows: Int) {
+    func backpropagate(
+        _ input: UnsafePointer<Element>, rows: Int, updater: Updater<Element>? = nil, soon: UnsafePointer<nn_rows>? = nil
+    ) {
         var gradient = backward.0
         var other = backward.1
         var place = stages.count - 1
         while place >= 0 {
             let x = place == 0 ? input : UnsafePointer(stages[place - 1].output)
-            if backward(through: stages.baseAddress! + place, x, rows, gradient, into: other, isFirst: place == 0) {
+            let isFirst = place == 0
+            if backward(
+                through: stages.baseAddress! + place, x, rows, gradient, into: other, isFirst: isFirst,
+                updater: updater, soon: isFirst ? soon : nil)
+            {
                 swap(&gradient, &other)
             }
             place -= 1
@@ -30,7 +39,8 @@ extension Plan {
     @inline(__always)
     func backward(
         through stage: UnsafeMutablePointer<Stage<Element>>, _ x: UnsafePointer<Element>, _ rows: Int,
-        _ gradient: Pointer, into other: Pointer, isFirst: Bool
+        _ gradient: Pointer, into other: Pointer, isFirst: Bool, updater: Updater<Element>? = nil,
+        soon: UnsafePointer<nn_rows>? = nil
     ) -> Bool {
         let inputs = stage.pointee.inputs
         let outputs = stage.pointee.outputs
@@ -41,17 +51,24 @@ extension Plan {
                 Element.activationBackward(
                     kernels, stage.pointee.activation, stage.pointee.slope, count, stage.pointee.output, gradient)
             }
-            Element.matmul(
-                kernels, outputs, inputs, rows, gradient, outputs, transposingA: true, x, inputs, transposingB: false,
-                bias: nil, activation: .identity, slope: 0, into: stage.pointee.weightGradient!)
+            // First what W is needed for, since it may be changed with its own gradient.
+            if !isFirst {
+                Element.matmul(
+                    kernels, rows, inputs, outputs, gradient, outputs, transposingA: false, stage.pointee.weights!,
+                    inputs, transposingB: false, bias: nil, activation: .identity, slope: 0, into: other)
+            }
             if let biasGradient = stage.pointee.biasGradient {
                 Element.columnSums(kernels, rows, outputs, gradient, into: biasGradient)
             }
-            if isFirst { return false }
-            Element.matmul(
-                kernels, rows, inputs, outputs, gradient, outputs, transposingA: false, stage.pointee.weights!, inputs,
-                transposingB: false, bias: nil, activation: .identity, slope: 0, into: other)
-            return true
+            if let updater, stage.pointee.isUpdatedEagerly {
+                updater.step(stage, x, gradient, rows: rows, soon: soon)
+            } else {
+                Element.matmul(
+                    kernels, outputs, inputs, rows, gradient, outputs, transposingA: true, x, inputs,
+                    transposingB: false, bias: nil, activation: .identity, slope: 0,
+                    into: stage.pointee.weightGradient!)
+            }
+            return !isFirst
         case .activation:
             Element.activationBackward(
                 kernels, stage.pointee.activation, stage.pointee.slope, count, stage.pointee.output, gradient)

@@ -29,6 +29,8 @@ struct Stage<Element: KernelElement>: BitwiseCopyable {
     var biases: UnsafeMutablePointer<Element>?
     var weightGradient: UnsafeMutablePointer<Element>?
     var biasGradient: UnsafeMutablePointer<Element>?
+    /// Dense: whether an update of W goes with its gradient.
+    var isUpdatedEagerly = false
 
     /// Which of the plan's formulas.
     var formula = 0

@@ -20,6 +20,21 @@ final class Updater<Element: KernelElement> {
     private let second: Pointer
     /// β₁ᵗ and β₂ᵗ as running products, for Adam.
     let powers: UnsafeMutablePointer<Double>
+    /// The numbers of the next update, for weights, and for biases, which do not decay.
+    private let numbers: UnsafeMutablePointer<nn_update>
+    private let numbersOfBiases: UnsafeMutablePointer<nn_update>
+    /// Parts of the block that are updated once all gradients are there. The others are large weights, each updated
+    /// with its gradient.
+    private let passes: [Pass]
+
+    private struct Pass {
+        var offset: Int
+        var count: Int
+        var isOfBiases: Bool
+    }
+
+    /// Weights from which a gradient is worth using while it is still in the cache.
+    private static var largeTensor: Int { 2048 }
 
     init(_ plan: Plan<Element>, options: TrainingOptions) {
         self.plan = plan
@@ -43,38 +58,80 @@ final class Updater<Element: KernelElement> {
         first = states.first ?? plan.gradients
         second = states.last ?? plan.gradients
         powers = memory.allocate(count: 2, zero: 1)
-    }
-
-    /// Changes the parameters by their gradients. `step` is the update's number, from 0.
-    @inline(__always)
-    func update(step: Int) {
-        if l1 != 0 || l2 != 0 { addPenalty() }
-        if let clip { shorten(to: clip) }
-        let rate = schedule == nil ? rate : scheduledRate(step)
-        let kernels = plan.kernels
-        let count = plan.blockCount
-        let (g, w) = (UnsafePointer(plan.gradients), plan.parameters)
-        switch rule {
-        case .sgd: Element.sgd(kernels, count, rate, g, w)
-        case .momentum(let beta): Element.momentum(kernels, count, rate, beta, g, first, w)
-        case .heavyBall(let beta): Element.heavyBall(kernels, count, rate, beta, g, first, w)
-        case .nesterov(let beta): Element.nesterov(kernels, count, rate, beta, g, first, w)
-        case .rmsprop(let decay, let epsilon): Element.rmsprop(kernels, count, rate, decay, epsilon, g, first, w)
-        case .adam(let beta1, let beta2, let epsilon):
-            advancePowers(beta1, beta2)
-            Element.adam(
-                kernels, count, rate, beta1, beta2, epsilon, decay: 0, powers[0], powers[1], g, first, second, w)
-        case .adamw(let beta1, let beta2, let epsilon, let decay):
-            advancePowers(beta1, beta2)
-            for place in 0..<plan.tensors.count {
-                let offset = plan.tensors[place].offset
-                Element.adam(
-                    kernels, plan.tensors[place].count, rate, beta1, beta2, epsilon,
-                    decay: plan.tensors[place].isBias ? 0 : decay, powers[0], powers[1], g + offset, first + offset,
-                    second + offset, w + offset)
+        numbers = memory.allocate(count: 1, zero: rule.numbers)
+        numbersOfBiases = memory.allocate(count: 1, zero: rule.numbers)
+        numbersOfBiases.pointee.weight_decay = 0
+        let decays = rule.numbers.weight_decay != 0
+        // A penalty changes a gradient before it is used; clipping wants all of them first.
+        let isEager = options.l1 == 0 && options.l2 == 0 && options.clip == nil
+        var passes: [Pass] = []
+        for (place, tensor) in plan.tensors.enumerated() {
+            if isEager, !tensor.isBias, tensor.count >= Self.largeTensor {
+                for stage in plan.stages.indices where plan.stages[stage].kind == .dense {
+                    if plan.stages[stage].layer == tensor.layer { plan.stages[stage].isUpdatedEagerly = true }
+                }
+                continue
+            }
+            let end = place + 1 < plan.tensors.count ? plan.tensors[place + 1].offset : plan.blockCount
+            let pass = Pass(offset: tensor.offset, count: end - tensor.offset, isOfBiases: tensor.isBias)
+            if !decays, let last = passes.last, last.offset + last.count == tensor.offset {
+                passes[passes.count - 1].count += pass.count
+            } else {
+                passes.append(pass)
             }
         }
+        self.passes = passes
     }
+
+    /// Sets the numbers of an update. `step` is its number, from 0.
+    @inline(__always)
+    func begin(step: Int) {
+        let rate = schedule == nil ? rate : scheduledRate(step)
+        if numbers.pointee.rule == .adam {
+            powers[0] *= numbers.pointee.beta
+            powers[1] *= numbers.pointee.beta2
+        }
+        set(numbers, rate)
+        if numbers.pointee.weight_decay != 0 { set(numbersOfBiases, rate) }
+    }
+
+    @inline(__always)
+    private func set(_ numbers: UnsafeMutablePointer<nn_update>, _ rate: Double) {
+        numbers.pointee.rate = rate
+        numbers.pointee.beta1_power = powers[0]
+        numbers.pointee.beta2_power = powers[1]
+    }
+
+    /// The weights of a layer whose gradient, ∂zᵀ·x, is used as soon as it is there.
+    ///
+    /// - Parameter soon: rows that will be read next.
+    @inline(__always)
+    func step(
+        _ stage: UnsafeMutablePointer<Stage<Element>>, _ x: UnsafePointer<Element>, _ gradient: Pointer, rows: Int,
+        soon: UnsafePointer<nn_rows>?
+    ) {
+        let weights = stage.pointee.weights!
+        let offset = weights - plan.parameters
+        Element.gradientStep(
+            plan.kernels, stage.pointee.outputs, stage.pointee.inputs, rows, gradient, transposingA: true, x, numbers,
+            stage.pointee.weightGradient!, first + offset, second + offset, weights, soon: soon)
+    }
+
+    /// Changes the parameters that have not been changed with their gradients.
+    @inline(__always)
+    func finish() {
+        if l1 != 0 || l2 != 0 { addPenalty() }
+        if let clip { shorten(to: clip) }
+        for place in 0..<passes.count {
+            let (offset, count) = (passes[place].offset, passes[place].count)
+            // Without decay the numbers are the same ones.
+            let isDecaying = numbers.pointee.weight_decay != 0
+            Element.update(
+                plan.kernels, passes[place].isOfBiases && isDecaying ? numbersOfBiases : numbers, count,
+                plan.gradients + offset, first + offset, second + offset, plan.parameters + offset)
+        }
+    }
+
 
     /// λ/2 Σw² + λ Σ|w| over all weights.
     func penalty() -> Double {
@@ -103,12 +160,6 @@ final class Updater<Element: KernelElement> {
         if norm > longest { Element.scale(plan.kernels, plan.blockCount, Element(longest / norm), plan.gradients) }
     }
 
-    @inline(__always)
-    private func advancePowers(_ beta1: Double, _ beta2: Double) {
-        powers[0] *= beta1
-        powers[1] *= beta2
-    }
-
     private func scheduledRate(_ step: Int) -> Double {
         var time = Double(step)
         var rate = 0.0
@@ -120,5 +171,30 @@ final class Updater<Element: KernelElement> {
             }
         }
         return rate
+    }
+}
+
+extension Optimizer.Rule {
+    /// The rule as the kernels have it, without a rate.
+    fileprivate var numbers: nn_update {
+        var numbers = nn_update()
+        switch self {
+        case .sgd:
+            numbers.rule = .sgd
+        case .momentum(let beta):
+            (numbers.rule, numbers.beta) = (.momentum, beta)
+        case .heavyBall(let beta):
+            (numbers.rule, numbers.beta) = (.heavy_ball, beta)
+        case .nesterov(let beta):
+            (numbers.rule, numbers.beta) = (.nesterov, beta)
+        case .rmsprop(let decay, let epsilon):
+            (numbers.rule, numbers.beta, numbers.epsilon) = (.rmsprop, decay, epsilon)
+        case .adam(let beta1, let beta2, let epsilon):
+            (numbers.rule, numbers.beta, numbers.beta2, numbers.epsilon) = (.adam, beta1, beta2, epsilon)
+        case .adamw(let beta1, let beta2, let epsilon, let decay):
+            (numbers.rule, numbers.beta, numbers.beta2, numbers.epsilon) = (.adam, beta1, beta2, epsilon)
+            numbers.weight_decay = decay
+        }
+        return numbers
     }
 }

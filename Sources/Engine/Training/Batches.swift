@@ -1,3 +1,4 @@
+import Kernels
 import Random
 
 /// Goes over the training data batch by batch.
@@ -19,11 +20,14 @@ final class Batches<Element: KernelElement> {
     private let streams: UnsafeMutablePointer<NumPyRandom>
     /// The update before which the last permutation was drawn.
     private let lastPermuted: UnsafeMutablePointer<Int>
+    private let next: UnsafeMutablePointer<nn_rows>
 
     struct Batch: BitwiseCopyable {
         var rows: Int
         var inputs: UnsafePointer<Element>
         var targets: PreparedTargets<Element>
+        /// The rows of the batch after this one, where they lie scattered.
+        var next: UnsafePointer<nn_rows>?
     }
 
     /// - Parameters:
@@ -45,6 +49,11 @@ final class Batches<Element: KernelElement> {
         classes = memory.allocate(count: isShuffled ? size : 0, zero: 0)
         streams = memory.allocate(count: 2, zero: random)
         lastPermuted = memory.allocate(count: 1, zero: -1)
+        let rowBytes = features * MemoryLayout<Element>.stride
+        next = memory.allocate(
+            count: 1,
+            zero: nn_rows(
+                base: data.inputs, stride_bytes: rowBytes, row_bytes: rowBytes, index: order.baseAddress!, count: 0))
         if step % stepsPerEpoch != 0 { permute(before: step - step % stepsPerEpoch) }
     }
 
@@ -71,15 +80,20 @@ final class Batches<Element: KernelElement> {
                     classes: data.targets.classes.map { $0 + first }))
         }
         if place == 0 { permute(before: step) }
+        // The last batch of an epoch does not know the next one's order.
+        let left = data.examples &- first &- rows
+        next.pointee.index = UnsafePointer(order.baseAddress! + (first &+ rows))
+        next.pointee.count = min(size, left)
+        let soon = left > 0 ? UnsafePointer(next) : nil
         let chosen = UnsafePointer(order.baseAddress! + first)
         data.inputs.gather(kernels, chosen, rows, into: inputs)
         if let all = data.targets.numbers {
             Element.gatherRows(kernels, rows, data.width, all, chosen, into: numbers)
-            return Batch(rows: rows, inputs: inputs, targets: PreparedTargets(numbers: numbers))
+            return Batch(rows: rows, inputs: inputs, targets: PreparedTargets(numbers: numbers), next: soon)
         }
         let all = data.targets.classes!
         for row in 0..<rows { classes[row] = all[Int(chosen[row])] }
-        return Batch(rows: rows, inputs: inputs, targets: PreparedTargets(classes: classes))
+        return Batch(rows: rows, inputs: inputs, targets: PreparedTargets(classes: classes), next: soon)
     }
 
     private func permute(before step: Int) {

@@ -109,8 +109,9 @@ final class TrainingRun<Element: KernelElement> {
                 diverge(batch.rows) { first, _ in batch.inputs + first * plan.features }
                 return false
             }
-            plan.backpropagate(batch.inputs, rows: batch.rows)
-            updater.update(step: step)
+            updater.begin(step: step)
+            plan.backpropagate(batch.inputs, rows: batch.rows, updater: updater, soon: batch.next)
+            updater.finish()
             step &+= 1
         }
         state.step = step
@@ -144,8 +145,9 @@ final class TrainingRun<Element: KernelElement> {
     }
 
     private func finishStep(_ batch: Batches<Element>.Batch) {
-        plan.backpropagate(batch.inputs, rows: batch.rows)
-        updater.update(step: state.step)
+        updater.begin(step: state.step)
+        plan.backpropagate(batch.inputs, rows: batch.rows, updater: updater)
+        updater.finish()
         state.step += 1
     }
 

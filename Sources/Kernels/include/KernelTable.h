@@ -19,6 +19,17 @@ typedef struct NN_TABLE {
         const NN_T *_Nonnull b, ptrdiff_t ldb, bool transpose_b, const NN_T *_Nullable bias,
         nn_activation activation, NN_T slope, NN_T *_Nonnull c, ptrdiff_t ldc);
 
+    /// A weight's gradient and its update in one: as if g[m,n] = op(A)·op(B), as `matmul` has it, and then w ← the
+    /// update of w by g and the states, without gaps between their rows. What g holds afterwards is not defined: where a
+    /// part of it can be used as soon as it is there, it never gets into memory. w and the states must not overlap A
+    /// or B. `first` and `second` are the rule's states, as `update` has them.
+    ///
+    /// `soon`, where it is not NULL, are rows that will be gathered next. Memory is asked for them meanwhile.
+    void (*_Nonnull gradient_step)(
+        ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const NN_T *_Nonnull a, ptrdiff_t lda, bool transpose_a,
+        const NN_T *_Nonnull b, ptrdiff_t ldb, bool transpose_b, const nn_update *_Nonnull update, NN_T *_Nonnull g,
+        NN_T *_Nonnull first, NN_T *_Nonnull second, NN_T *_Nonnull w, const nn_rows *_Nullable soon);
+
     // ---- Elementwise
 
     /// y[i] = function(x[i])
@@ -129,35 +140,22 @@ typedef struct NN_TABLE {
     void (*_Nonnull add_penalty)(
         ptrdiff_t n, const NN_T *_Nonnull w, double l2, double l1, NN_T *_Nonnull g);
 
-    /// w ← w − η·g
-    void (*_Nonnull sgd)(ptrdiff_t n, double rate, const NN_T *_Nonnull g, NN_T *_Nonnull w);
-
-    /// v ← β·v + (1−β)·g;  w ← w − η·v
-    void (*_Nonnull momentum)(
-        ptrdiff_t n, double rate, double beta, const NN_T *_Nonnull g, NN_T *_Nonnull v, NN_T *_Nonnull w);
-
-    /// v ← β·v + g;  w ← w − η·v
-    void (*_Nonnull heavy_ball)(
-        ptrdiff_t n, double rate, double beta, const NN_T *_Nonnull g, NN_T *_Nonnull v, NN_T *_Nonnull w);
-
-    /// v ← β·v + g;  w ← w − η·(g + β·v)
-    void (*_Nonnull nesterov)(
-        ptrdiff_t n, double rate, double beta, const NN_T *_Nonnull g, NN_T *_Nonnull v, NN_T *_Nonnull w);
-
-    /// s ← ρ·s + (1−ρ)·(g·g);  w ← w − (η·g) / (√s + ε)
-    void (*_Nonnull rmsprop)(
-        ptrdiff_t n, double rate, double decay, double epsilon, const NN_T *_Nonnull g, NN_T *_Nonnull s,
-        NN_T *_Nonnull w);
-
-    /// m ← β₁·m + (1−β₁)·g;  v ← β₂·v + (1−β₂)·(g·g);  w ← w − (α·m) / (√v·c + ε),
-    /// where α = η / (1 − β₁ᵗ) and c = 1 / √(1 − β₂ᵗ) in double. `beta1_power` is β₁ᵗ and `beta2_power` β₂ᵗ of this
-    /// step, t from 1; the caller keeps them as running products.
+    /// w, and the states, by the gradient g. The rules are
     ///
-    /// With `weight_decay` λ ≠ 0 (AdamW) first w ← w·(1 − η·λ), the factor in double and rounded once.
-    void (*_Nonnull adam)(
-        ptrdiff_t n, double rate, double beta1, double beta2, double epsilon, double weight_decay,
-        double beta1_power, double beta2_power, const NN_T *_Nonnull g, NN_T *_Nonnull m, NN_T *_Nonnull v,
-        NN_T *_Nonnull w);
+    /// - sgd: w ← w − η·g
+    /// - momentum: v ← β·v + (1−β)·g;  w ← w − η·v
+    /// - heavy_ball: v ← β·v + g;  w ← w − η·v
+    /// - nesterov: v ← β·v + g;  w ← w − η·(g + β·v)
+    /// - rmsprop: s ← β·s + (1−β)·(g·g);  w ← w − (η·g) / (√s + ε)
+    /// - adam: m ← β·m + (1−β)·g;  v ← β₂·v + (1−β₂)·(g·g);  w ← (1 − η·λ)·w − (α·m) / (√v·c + ε),
+    ///   where α = η / (1 − βᵗ) and c = 1 / √(1 − β₂ᵗ) in double, and so is 1 − η·λ. `beta1_power` is βᵗ and
+    ///   `beta2_power` β₂ᵗ of this step, t from 1; the caller keeps them as running products. λ is the weight decay of
+    ///   AdamW, or 0.
+    ///
+    /// `first` is v, s or m, `second` Adam's v; where a rule has no such state, they are not read or written.
+    void (*_Nonnull update)(
+        const nn_update *_Nonnull update, ptrdiff_t n, const NN_T *_Nonnull g, NN_T *_Nonnull first,
+        NN_T *_Nonnull second, NN_T *_Nonnull w);
 
     // ---- Rows
 

@@ -96,6 +96,31 @@ typedef NN_ENUM(nn_activation) {
     nn_activation_softplus,
 } nn_activation;
 
+/// How an optimizer changes parameters by their gradients; the formulas stand beside the kernel `update`.
+typedef NN_ENUM(nn_rule) {
+    nn_rule_sgd,
+    nn_rule_momentum,
+    nn_rule_heavy_ball,
+    nn_rule_nesterov,
+    nn_rule_rmsprop,
+    nn_rule_adam,
+} nn_rule;
+
+/// One update: a rule and its numbers, as far as it has them; `beta` is β, ρ or β₁.
+typedef struct nn_update {
+    nn_rule rule;
+    double rate, beta, beta2, epsilon, weight_decay, beta1_power, beta2_power;
+} nn_update;
+
+/// Rows of a table that will be read soon.
+typedef struct nn_rows {
+    const void *base;
+    /// Between the starts of rows, and of a row.
+    ptrdiff_t stride_bytes, row_bytes;
+    const int32_t *index;
+    ptrdiff_t count;
+} nn_rows;
+
 #define NN_T float
 #define NN_TABLE nn_kernels_f32
 #include "KernelTable.h"
