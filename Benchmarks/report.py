@@ -10,6 +10,7 @@ import pathlib
 import sys
 import tomllib
 
+import explain
 import goals
 from tables import digits, megabytes, percent, table, times
 
@@ -23,12 +24,13 @@ class Verdict:
     def __init__(self, limits):
         self.limits, self.missed, self.count = limits, [], 0
 
-    def cells(self, name, failures):
+    def cells(self, name, failures, limit=None):
+        """`limit` says what limits the row where that is worked out rather than written down."""
         self.count += 1
         if not failures:
             return ["yes", ""]
         self.missed.append(name)
-        return ["**no**: " + ", ".join(failures), self.limits.get(name, "not examined")]
+        return ["**no**: " + ", ".join(failures), limit or self.limits.get(name, "not examined")]
 
 
 def training(rows, peaks, verdict):
@@ -80,7 +82,7 @@ def agreement(rows):
     return table(["largest relative difference of a last loss", "float64", "float32"], lines)
 
 
-def products(found, verdict):
+def products(found, verdict, limit):
     sections = []
     groups = sorted({tuple(r["name"].split("/")[1:3]) for r in found["rows"]}, key=lambda g: (g[1], g[0]))
     for precision, threads in groups:
@@ -100,7 +102,7 @@ def products(found, verdict):
             lines.append(
                 [f"`{shape}`", digits(ours), percent(row["share"]), digits(row["times"]["default"]),
                  digits(row["times"]["SkylakeX"]), times(min(ratios.values())),
-                 *verdict.cells(f"{shape}.{precision}.{threads}", failures)])
+                 *verdict.cells(f"{shape}.{precision}.{threads}", failures, limit(row["name"], row["share"]) if failures else None)])
         word = "one thread" if threads == "1" else f"{threads} threads"
         sections.append(
             f"### {precision}, {word}\n\n"
@@ -121,6 +123,19 @@ def kernels(results):
         ["ns an element", "float32", "float64"],
         [[f"{name}" + (" (update)" if kind == "update" else ""), digits(v["float32"]), digits(v["float64"])]
          for (kind, name), v in names.items()])
+
+
+def tiles(results):
+    """How far the innermost loop gets by itself."""
+    shares = {}
+    for result in results:
+        kind, precision, depth = result["name"].split("/")
+        if kind == "tile":
+            shares.setdefault(int(depth), {})[precision] = percent(result["share"])
+    head = "How far tiles alone get, with both operands in the first cache:\n\n"
+    return head + table(
+        ["depth of the chains", "float32", "float64"],
+        [[depth, s["float32"], s["float64"]] for depth, s in sorted(shares.items())])
 
 
 def limits(results):
@@ -180,7 +195,8 @@ def main():
     sections = [
         ("Training", f"Medians of {train['rounds']} {'round' if train['rounds'] == 1 else 'rounds'} in which all took turns, with the range of nnbook's own.\n\n"
          + training(train["rows"], peaks, verdicts["train"]) + "\n" + agreement(train["rows"])),
-        ("Matrix products", products(product, verdicts["products"])),
+        ("Matrix products",
+         products(product, verdicts["products"], explain.Products(machine, results, product["rows"])) + "\n" + tiles(results)),
         ("Elementary functions and updates", kernels(results)),
         ("Rendering", rendering(read("rendering.json"), verdicts["other"])),
         ("Reach", reach(read("reach.json"), verdicts["other"])),

@@ -23,6 +23,7 @@
 #include "Product.h"
 #include "MatrixVector.h"
 #include "PackedProduct.h"
+#include "NarrowProduct.h"
 #include "SmallProduct.h"
 #include "MatrixProduct.h"
 

@@ -56,6 +56,8 @@ static void FN(product_on_one_thread)(const FN(product) *p) {
     void *scratch = NULL;
     if (p->n == 1) {
         FN(matrix_vector)(p);
+    } else if (FN(is_narrow)(p)) {
+        FN(narrow_product)(p);
     } else if (FN(packs)(p) && (scratch = nn_scratch())) {
         FN(product_packed)(p, scratch);
     } else {

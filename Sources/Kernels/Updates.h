@@ -33,44 +33,46 @@ INLINE FN(update) FN(make_update)(const nn_update *numbers, T *first, T *second,
 /// `rows` rows of `n` elements: of the parameters `stride` apart, from `start` on, of the gradient `ldg`.
 static void FN(update_rows)(
     const FN(update) *update, ptrdiff_t start, ptrdiff_t stride, ptrdiff_t rows, ptrdiff_t n, const T *g, ptrdiff_t ldg) {
-    const FN(update) u = *update;
-    T *w = u.w + start, *v = u.first + start, *s = u.second + start;
+    // One by one: a copy of all would have to wait until what was just written of it is in the cache.
+    const T eta = update->eta, keep = update->keep, take = update->take, keep2 = update->keep2, take2 = update->take2;
+    const T floor = update->floor, correction = update->correction, shrink = update->shrink;
+    T *w = update->w + start, *v = update->first + start, *s = update->second + start;
 #define RULE(name, ...)                                                                                                \
     case name:                                                                                                         \
         for (; rows > 0; rows--, w += stride, v += stride, s += stride, g += ldg) VECTOR_LOOP(n, __VA_ARGS__);         \
         break
-    switch (u.rule) {
-        RULE(nn_rule_sgd, STORE(w, LOAD(w) - u.eta * LOAD(g)););
+    switch (update->rule) {
+        RULE(nn_rule_sgd, STORE(w, LOAD(w) - eta * LOAD(g)););
         RULE(nn_rule_momentum, {
-            V velocity = FN(normal_or_zero)(u.keep * LOAD(v) + u.take * LOAD(g));
+            V velocity = FN(normal_or_zero)(keep * LOAD(v) + take * LOAD(g));
             STORE(v, velocity);
-            STORE(w, LOAD(w) - u.eta * velocity);
+            STORE(w, LOAD(w) - eta * velocity);
         });
         RULE(nn_rule_heavy_ball, {
-            V velocity = FN(normal_or_zero)(u.keep * LOAD(v) + LOAD(g));
+            V velocity = FN(normal_or_zero)(keep * LOAD(v) + LOAD(g));
             STORE(v, velocity);
-            STORE(w, LOAD(w) - u.eta * velocity);
+            STORE(w, LOAD(w) - eta * velocity);
         });
         RULE(nn_rule_nesterov, {
             V gradient = LOAD(g);
-            V velocity = FN(normal_or_zero)(u.keep * LOAD(v) + gradient);
+            V velocity = FN(normal_or_zero)(keep * LOAD(v) + gradient);
             STORE(v, velocity);
-            STORE(w, LOAD(w) - u.eta * (gradient + u.keep * velocity));
+            STORE(w, LOAD(w) - eta * (gradient + keep * velocity));
         });
         RULE(nn_rule_rmsprop, {
             V gradient = LOAD(g);
-            V square = FN(normal_or_zero)(u.keep * LOAD(v) + u.take * (gradient * gradient));
+            V square = FN(normal_or_zero)(keep * LOAD(v) + take * (gradient * gradient));
             STORE(v, square);
-            STORE(w, LOAD(w) - (u.eta * gradient) / (FN(sqrt)(square) + u.floor));
+            STORE(w, LOAD(w) - (eta * gradient) / (FN(sqrt)(square) + floor));
         });
         RULE(nn_rule_adam, {
             V gradient = LOAD(g);
-            V mean = FN(normal_or_zero)(u.keep * LOAD(v) + u.take * gradient);
-            V square = FN(normal_or_zero)(u.keep2 * LOAD(s) + u.take2 * (gradient * gradient));
+            V mean = FN(normal_or_zero)(keep * LOAD(v) + take * gradient);
+            V square = FN(normal_or_zero)(keep2 * LOAD(s) + take2 * (gradient * gradient));
             STORE(v, mean);
             STORE(s, square);
             // Without decay that is a product with 1, which changes nothing.
-            STORE(w, u.shrink * LOAD(w) - (u.eta * mean) / (FN(sqrt)(square) * u.correction + u.floor));
+            STORE(w, shrink * LOAD(w) - (eta * mean) / (FN(sqrt)(square) * correction + floor));
         });
     }
 #undef RULE

@@ -11,7 +11,7 @@ import World
     }
 
     @Test(arguments: [
-        "limit/float32/1", "product/float64/1/32x16x16/tn", "function/float32/exp", "update/float32/adam",
+        "limit/float32/1", "tile/float64/128", "product/float64/1/32x16x16/tn", "function/float32/exp", "update/float32/adam",
         "train/float32/1/xor", "train/float64/1/digits",
     ])
     func theSmallestRun(_ name: String) throws {

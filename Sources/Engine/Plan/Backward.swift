@@ -60,7 +60,7 @@ extension Plan {
             if let biasGradient = stage.pointee.biasGradient {
                 Element.columnSums(kernels, rows, outputs, gradient, into: biasGradient)
             }
-            if let updater, stage.pointee.isUpdatedEagerly {
+            if stage.pointee.isUpdatedEagerly, let updater {
                 updater.step(stage, x, gradient, rows: rows, soon: soon)
             } else {
                 Element.matmul(

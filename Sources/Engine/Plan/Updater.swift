@@ -25,9 +25,9 @@ final class Updater<Element: KernelElement> {
     private let numbersOfBiases: UnsafeMutablePointer<nn_update>
     /// Parts of the block that are updated once all gradients are there. The others are large weights, each updated
     /// with its gradient.
-    private let passes: [Pass]
+    private let passes: UnsafeMutableBufferPointer<Pass>
 
-    private struct Pass {
+    private struct Pass: BitwiseCopyable {
         var offset: Int
         var count: Int
         var isOfBiases: Bool
@@ -80,7 +80,10 @@ final class Updater<Element: KernelElement> {
                 passes.append(pass)
             }
         }
-        self.passes = passes
+        let stored: UnsafeMutablePointer<Pass> = memory.allocate(
+            count: passes.count, zero: Pass(offset: 0, count: 0, isOfBiases: false))
+        self.passes = UnsafeMutableBufferPointer(start: stored, count: passes.count)
+        for (place, pass) in passes.enumerated() { self.passes[place] = pass }
     }
 
     /// Sets the numbers of an update. `step` is its number, from 0.
@@ -123,12 +126,11 @@ final class Updater<Element: KernelElement> {
         if l1 != 0 || l2 != 0 { addPenalty() }
         if let clip { shorten(to: clip) }
         for place in 0..<passes.count {
-            let (offset, count) = (passes[place].offset, passes[place].count)
-            // Without decay the numbers are the same ones.
-            let isDecaying = numbers.pointee.weight_decay != 0
+            let pass = passes[place]
+            let isExempt = pass.isOfBiases && numbers.pointee.weight_decay != 0
             Element.update(
-                plan.kernels, passes[place].isOfBiases && isDecaying ? numbersOfBiases : numbers, count,
-                plan.gradients + offset, first + offset, second + offset, plan.parameters + offset)
+                plan.kernels, isExempt ? numbersOfBiases : numbers, pass.count, plan.gradients + pass.offset,
+                first + pass.offset, second + pass.offset, plan.parameters + pass.offset)
         }
     }
 

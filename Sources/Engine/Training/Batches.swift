@@ -49,11 +49,7 @@ final class Batches<Element: KernelElement> {
         classes = memory.allocate(count: isShuffled ? size : 0, zero: 0)
         streams = memory.allocate(count: 2, zero: random)
         lastPermuted = memory.allocate(count: 1, zero: -1)
-        let rowBytes = features * MemoryLayout<Element>.stride
-        next = memory.allocate(
-            count: 1,
-            zero: nn_rows(
-                base: data.inputs, stride_bytes: rowBytes, row_bytes: rowBytes, index: order.baseAddress!, count: 0))
+        next = memory.allocate(count: 1, zero: data.inputs.inMemory(order.baseAddress!, 0))
         if step % stepsPerEpoch != 0 { permute(before: step - step % stepsPerEpoch) }
     }
 

@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 
 /// A part's inputs as the first dense layer gets them.
 ///
@@ -78,6 +79,12 @@ final class PreparedInputs<Element: KernelElement> {
     ) {
         Element.gatherRows(kernels, count, columns, numbers, chosen, into: target)
         if let scaling { scale(target, count, scaling) }
+    }
+
+    /// The same rows as the memory has them, for asking for them before they are copied.
+    func inMemory(_ chosen: UnsafePointer<Int32>, _ count: Int) -> nn_rows {
+        let bytes = columns * MemoryLayout<Element>.stride
+        return nn_rows(base: numbers, stride_bytes: bytes, row_bytes: bytes, index: chosen, count: count)
     }
 
     private func scale(_ values: UnsafeMutablePointer<Element>, _ rows: Int, _ scaling: Scaling) {
