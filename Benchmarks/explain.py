@@ -8,6 +8,7 @@ from tables import percent
 
 VECTOR_BYTES = {"avx512": 64, "avx2": 32, "neon": 16}
 LONGEST_CHAIN = 256
+NARROW = 12
 
 
 def second_cache():
@@ -45,12 +46,15 @@ class Products:
             return self.threads(name, shape, operands, precision, int(threads), (m, n, k))
         element = 4 if precision == "float32" else 8
         lanes = self.vector_bytes // element
-        filled = n / (-(-n // lanes) * lanes)
+        # Of few columns and a turned A, vectors run along A's rows.
+        is_turned = operands == "tn" and n <= NARROW
+        across = m if is_turned else n
+        filled = across / (-(-across // lanes) * lanes)
         depth = min(k, LONGEST_CHAIN)
         bound = self.tile(precision, depth) * filled
         words = [f"tiles of depth {depth} reach {percent(self.tile(precision, depth))}"]
         if filled < 1:
-            words[0] += f", and {n} columns fill {percent(filled)} of the lanes"
+            words[0] += f", and {across} {'rows' if is_turned else 'columns'} fill {percent(filled)} of the lanes"
         rest = 1 - share / bound
         ours, plain = self.times[name]["nnbook"], self.times[name.removesuffix(operands) + "nn"]["nnbook"]
         turned = 1 - plain / ours if operands != "nn" else 0
@@ -65,7 +69,7 @@ class Products:
                 what = f"copying operands within the second cache ({size(total)}) and to beginning panels"
             else:
                 what = "the call and to beginning and ending its few tiles"
-            words.append(f"{percent(rest)} to {what}" if turned >= 0.02 else f"{percent(rest)} of the time goes to {what}")
+            words.append(f"the other {percent(rest)} to {what}" if turned >= 0.02 else f"the other {percent(rest)} of the time goes to {what}")
         return "; ".join(words)
 
     def threads(self, name, shape, operands, precision, threads, sizes):
@@ -75,6 +79,6 @@ class Products:
         gain = alone["nnbook"] / ours["nnbook"]
         theirs = max(alone[s] / ours[s] for s in ("default", "SkylakeX"))
         element = 4 if precision == "float32" else 8
-        twice = f"each packs all of {'B' if m > n else 'A'}, {size((k * n if m > n else m * k) * element)}"
+        twice = f"each reads all of {'B' if m > n else 'A'}, {size((k * n if m > n else m * k) * element)}"
         words = f"{gain:.2f} times as fast as one thread, OpenBLAS {theirs:.2f}; {twice}"
         return words if gain < 1.7 else words + ", and beyond that what limits one thread"
