@@ -39,7 +39,7 @@ struct RenderedFiles {
             guard let page = rendering.page(linkedFrom: target ?? "", timings: &timings) else { return nil }
             main = page
         case .fragment:
-            guard let fragment = rendering.fragment(timings: &timings) else { return nil }
+            guard let fragment = rendering.fragment(linkedFrom: target, timings: &timings) else { return nil }
             main = fragment
         case .json: main = Array((rendering.report(timings: &timings).text() + "\n").utf8)
         case .markdown:

@@ -58,7 +58,9 @@ struct TextScanner {
         mathDelimiters = MathDelimiters(bytes: source.bytes, in: part.range, codeSpans: codeSpans)
         if definesLinks { findDefinitions(in: part, outside: layout) }
         var position = 0
-        for leaf in layout.leaves where leaf.isText {
+        for leaf in layout.leaves {
+            if leaf.kind == .html { findAddresses(in: layout.range(of: leaf)) }
+            guard leaf.isText else { continue }
             for region in regions.regions(of: leaf) {
                 position = scan(region, from: max(position, region.range.lowerBound))
             }
@@ -119,7 +121,10 @@ struct TextScanner {
             return reference(from: position, in: region) ?? escapedMath(from: position, in: region) ?? position + 2
         case UInt8(ascii: "`"): return codeSpan(from: position, in: region)
         case UInt8(ascii: "<"):
-            if let end = mathDelimiters.rawTag.end(from: position, limit: limit) { return end }
+            if let end = mathDelimiters.rawTag.end(from: position, limit: limit) {
+                findAddresses(in: position..<end)
+                return end
+            }
         case UInt8(ascii: "["):
             if let end = bracketed(from: position, in: region) ?? definition(from: position, in: region) { return end }
             if position == region.range.lowerBound, position + 1 < limit, " xX!".utf8.contains(bytes[position + 1]) {
@@ -178,6 +183,13 @@ struct TextScanner {
     /// Where the text before a span may be looked back into: to the region's start or the last span's end.
     func lookBehindLimit(in region: TextRegions.Region) -> Int {
         max(region.range.lowerBound, spans.last?.range.upperBound ?? 0)
+    }
+
+    /// What tags of raw HTML lead to and show.
+    private mutating func findAddresses(in html: Range<Int>) {
+        for attribute in RawAttribute.all(in: bytes, html) where attribute.isAddress {
+            destinations.append(DestinationPlace(destination: attribute.value, range: attribute.range))
+        }
     }
 
     // MARK: - Reference definitions

@@ -71,7 +71,8 @@ public struct NoteRendering {
     /// - Parameter target: where the page will stand, for links back to the note.
     public mutating func page(linkedFrom target: String, timings: inout Timings) -> [UInt8]? {
         guard let shown = shown(timings: &timings) else { return nil }
-        let links = PageLinks(source: Paths.relative(path, to: Paths.folder(of: target)))
+        let folder = Paths.folder(of: target)
+        let links = PageLinks(folder: folder, source: world.way(to: path, from: folder))
         let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
         let page = writer.page(shown, links: links, cacheName: Paths.name(of: path), timings: &timings)
         diagnostics = shown.diagnostics + page.diagnostics
@@ -82,10 +83,13 @@ public struct NoteRendering {
     public mutating func record(timings: inout Timings) -> Record? { results(timings: &timings).map(Record.init(of:)) }
 
     /// The text and the results alone as UTF-8, to be put into another page; `nil` where the note has mistakes.
-    public mutating func fragment(timings: inout Timings) -> [UInt8]? {
+    ///
+    /// - Parameter target: where it will stand, for its links to files; `nil` for beside the note.
+    public mutating func fragment(linkedFrom target: String? = nil, timings: inout Timings) -> [UInt8]? {
         guard let shown = shown(timings: &timings) else { return nil }
         let writer = PageWriter(typesetter: typesetter, style: .standAlone, world: world)
-        let page = writer.fragment(shown, cacheName: Paths.name(of: path), timings: &timings)
+        let folder = target.map { Paths.folder(of: $0) }
+        let page = writer.fragment(shown, in: folder, cacheName: Paths.name(of: path), timings: &timings)
         diagnostics = shown.diagnostics + page.diagnostics
         return page.bytes
     }

@@ -9,15 +9,27 @@ import World
 struct Destinations: Sendable {
     private let note: Note
     private let world: any World
+    /// The folder the page stands in; `nil` where that is the note's.
+    private let pageFolder: String?
+    private let hasPage: @Sendable (String) -> Bool
     let library: NoteLibrary
     /// What has been looked up: a note may lead to one file many times.
     private let known = Known()
     /// The largest image that is put into a page, in bytes.
     private static let imageLimit = 16 << 20
 
-    init(_ note: Note, world: any World) {
+    /// - Parameters:
+    ///   - pageFolder: where the page stands that leads there; `nil` for beside the note.
+    ///   - hasPage: whether the note at a path, seen from this one, may be linked to.
+    init(
+        _ note: Note, seenFrom pageFolder: String? = nil, world: any World,
+        hasPage: @escaping @Sendable (String) -> Bool = { _ in true }
+    ) {
         self.note = note
         self.world = world
+        self.hasPage = hasPage
+        let isBeside = pageFolder.map { Paths.normalized($0) == Paths.normalized(note.folder) } ?? true
+        self.pageFolder = isBeside ? nil : pageFolder
         library = NoteLibrary(folder: note.folder, isTrusted: note.isTrusted, world: world)
     }
 
@@ -46,7 +58,7 @@ struct Destinations: Sendable {
 
     private func file(_ destination: String) -> Kind {
         let end = destination.firstIndex { $0 == "#" || $0 == "?" } ?? destination.endIndex
-        let path = Self.decoded(String(destination[..<end]))
+        let path = percentDecoded(destination[..<end])
         let fragment = String(destination[end...])
         if world.kind(of: Paths.join(note.folder, path)) != nil { return .file(path: path, fragment: fragment) }
         // Obsidian names a file without its folder.
@@ -54,21 +66,51 @@ struct Destinations: Sendable {
         return .missing(path: path)
     }
 
+    /// A path seen from the note as the page sees it.
+    func seenFromPage(_ path: String) -> String {
+        guard let pageFolder, !path.isEmpty, !path.hasPrefix("/") else { return path }
+        return world.way(to: Paths.join(note.folder, path), from: pageFolder)
+    }
+
+    /// Why no link may lead to the note at a path: it has no page; `nil` where one may.
+    func reasonAgainst(_ path: String) -> String? {
+        Paths.fileExtension(of: path) == "md" && !hasPage(path) ? "`\(path)` has no page on this site" : nil
+    }
+
     /// A warning at each place where a link or an embed that leads nowhere is written.
     func diagnostics() -> [Diagnostic] {
+        let noPage = "drafts, notes with mistakes, and what is no part of the course have none"
         var found: [Diagnostic] = []
+        // Asked for by few notes, and not to be made again for each link.
+        lazy var anchors = Anchors(note.notebook)
+        var others: [String: Anchors] = [:]
         for place in note.notebook.destinations {
-            guard case .missing(let path) = kind(of: place.destination) else { continue }
-            found.append(
-                Diagnostic(
-                    "missing-destination", .warning, "there is no file `\(path)`", at: place.range,
-                    hint: "paths are looked up beside the note"))
-        }
-        for place in note.notebook.noteLinks {
-            guard case .missing(let reason, let hint) = target(of: place.content), place.content.isNote else {
-                continue
+            let problem: (String, hint: String?)?
+            switch kind(of: place.destination) {
+            case .missing(let path): problem = ("there is no file `\(path)`", "paths are looked up beside the note")
+            case .elsewhere:
+                problem = place.destination.hasPrefix("#") ? anchors.problem(place.destination, "this note") : nil
+            case .file(let path, let fragment):
+                if let reason = reasonAgainst(path) {
+                    problem = (reason, noPage)
+                } else {
+                    let isPart = fragment.hasPrefix("#") && Paths.fileExtension(of: path) == "md"
+                    if isPart, others[path] == nil { others[path] = library.notebook(at: path).map { Anchors($0) } }
+                    problem = isPart ? others[path]?.problem(fragment, "`\(path)`") : nil
+                }
             }
-            found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: hint))
+            guard let problem else { continue }
+            found.append(Diagnostic("missing-destination", .warning, problem.0, at: place.range, hint: problem.hint))
+        }
+        for place in note.notebook.noteLinks where place.content.isNote {
+            switch target(of: place.content) {
+            case .missing(let reason, let hint):
+                found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: hint))
+            case .file(let path, _) where !place.content.written.hasPrefix("!"):
+                guard let reason = reasonAgainst(path) else { continue }
+                found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: noPage))
+            case .file, .here: break
+            }
         }
         if note.notebook.references.isEmpty { return found }
         return found + PageLabels(note, blocks: note.notebook.blocks).diagnostics(note.notebook)
@@ -176,24 +218,5 @@ struct Destinations: Sendable {
             && scheme.allSatisfy {
                 isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.".utf8.contains($0)
             }
-    }
-
-    /// Percent-encoded bytes resolved.
-    private static func decoded(_ path: String) -> String {
-        let bytes = Array(path.utf8)
-        var result: [UInt8] = []
-        var position = 0
-        while position < bytes.count {
-            if bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.count,
-                let value = UInt8(String(decoding: bytes[(position + 1)...(position + 2)], as: UTF8.self), radix: 16)
-            {
-                result.append(value)
-                position += 3
-            } else {
-                result.append(bytes[position])
-                position += 1
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

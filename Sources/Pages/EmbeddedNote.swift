@@ -72,6 +72,8 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
 
     func imageDestination(_ destination: String) -> String { outer.imageDestination(seenFromPage(destination)) }
     func linkDestination(_ destination: String) -> String { outer.linkDestination(seenFromPage(destination)) }
+    func reasonAgainst(link destination: String) -> String? { outer.reasonAgainst(link: seenFromPage(destination)) }
+    func rawHTML(_ html: String) -> String { LedAddresses.html(html, on: self) }
     func target(of link: NoteLink) -> NoteTarget { outer.target(of: seenFromPage(link)) }
     func embed(_ link: NoteLink) -> String { outer.embed(seenFromPage(link)) }
     func embeddedNote(_ link: NoteLink, under level: Int) -> HTMLBuffer? {

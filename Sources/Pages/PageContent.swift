@@ -68,7 +68,7 @@ struct PageContent: EmbeddingPage, Sendable {
     func imageDestination(_ destination: String) -> String {
         guard case .file(let path, _) = destinations.kind(of: destination) else { return destination }
         switch style {
-        case .standAlone: return destinations.inlined(path) ?? destination
+        case .standAlone: return destinations.inlined(path) ?? address(of: path, writtenAs: destination)
         // A file that a browser would run when opened by itself runs nothing as an image inside the page.
         case .shared: return destinations.mayStandAlone(path) ? destination : destinations.inlined(path) ?? destination
         }
@@ -76,9 +76,22 @@ struct PageContent: EmbeddingPage, Sendable {
 
     func linkDestination(_ destination: String) -> String {
         guard case .file(let path, let fragment) = destinations.kind(of: destination) else { return destination }
-        let address = page(of: path) ?? (destination.contains("/") ? nil : path)
-        return address.map { Paths.address(of: $0) + fragment } ?? destination
+        if let page = page(of: path) { return Paths.address(of: page) + fragment }
+        return address(of: path, fragment: fragment, writtenAs: destination)
     }
+
+    /// Where a file is, seen from the page; as the author wrote it where that is so.
+    private func address(of path: String, fragment: String = "", writtenAs destination: String) -> String {
+        let seen = destinations.seenFromPage(path)
+        return seen == path && destination.contains("/") ? destination : Paths.address(of: seen) + fragment
+    }
+
+    func reasonAgainst(link destination: String) -> String? {
+        guard case .file(let path, _) = destinations.kind(of: destination) else { return nil }
+        return destinations.reasonAgainst(path)
+    }
+
+    func rawHTML(_ html: String) -> String { LedAddresses.html(html, on: self) }
 
     /// The page of the note at a path; for a note without a page, and for other files, `nil`.
     private func page(of path: String) -> String? {
@@ -90,7 +103,12 @@ struct PageContent: EmbeddingPage, Sendable {
     func target(of link: NoteLink) -> NoteTarget {
         switch destinations.target(of: link) {
         case .here(let fragment): .address(fragment)
-        case .file(let path, let fragment): .address(Paths.address(of: page(of: path) ?? path) + fragment)
+        case .file(let path, let fragment):
+            if let reason = destinations.reasonAgainst(path) {
+                .missing(reason)
+            } else {
+                .address(Paths.address(of: page(of: path) ?? destinations.seenFromPage(path)) + fragment)
+            }
         case .missing(let reason, _): .missing(reason)
         }
     }

@@ -2,6 +2,8 @@ import Diagnostics
 
 /// The ways that lead from a page.
 public struct PageLinks: Sendable {
+    /// The folder the page stands in, which its links to files are seen from; `nil` where that is the note's.
+    public var folder: String?
     /// The note's Markdown, seen from the page.
     public var source: String?
     /// The site the page is part of.
@@ -9,7 +11,11 @@ public struct PageLinks: Sendable {
     public var previous: PageLink?
     public var next: PageLink?
 
-    public init(source: String? = nil, home: PageLink? = nil, previous: PageLink? = nil, next: PageLink? = nil) {
+    public init(
+        folder: String? = nil, source: String? = nil, home: PageLink? = nil, previous: PageLink? = nil,
+        next: PageLink? = nil
+    ) {
+        self.folder = folder
         self.source = source
         self.home = home
         self.previous = previous

@@ -36,8 +36,12 @@ public struct PageWriter: Sendable {
 
     /// The text and the results alone, with the styles they need, to be put into another page: an `<article>` of the
     /// class `nnbook`, outside of which the styles change nothing. The title and the script of a page are not in it.
-    public func fragment(_ shown: ShownNote, cacheName: String, timings: inout Timings) -> RenderedPage {
-        write(shown, links: PageLinks(), cacheName: cacheName, timings: &timings) { body, _ in
+    ///
+    /// - Parameter folder: where it will stand; `nil` for beside the note.
+    public func fragment(
+        _ shown: ShownNote, in folder: String? = nil, cacheName: String, timings: inout Timings
+    ) -> RenderedPage {
+        write(shown, links: PageLinks(folder: folder), cacheName: cacheName, timings: &timings) { body, _ in
             let formulaStyle = (try? typesetter.stylesheet(for: [body.html.bytes])) ?? ""
             let styles = (formulaStyle.isEmpty ? [] : [formulaStyle]) + [ThemeAssets.scopedStylesheet]
             let language = shown.note.notebook.frontMatter.lang ?? "en"
@@ -58,7 +62,7 @@ public struct PageWriter: Sendable {
         let code = colouredCode(note.notebook, page: cacheName)
         timings.add(clock.lap(), to: .typeset)
 
-        let destinations = Destinations(note, world: world)
+        let destinations = Destinations(note, seenFrom: links.folder, world: world, hasPage: hasPage)
         let content = PageContent(
             note: note, results: shown.results, formulas: formulas,
             cells: CellHTML(
@@ -87,6 +91,12 @@ public struct PageWriter: Sendable {
         // Code of an unknown language stands as it is.
         for (request, result) in zip(requests, typesetter.code(requests, page: page)) { coloured[request] = try? result.get() }
         return coloured
+    }
+
+    /// Whether a note has a page, where that matters: a page that stands alone leads to the notes themselves.
+    private var hasPage: @Sendable (String) -> Bool {
+        guard case .shared = style else { return { _ in true } }
+        return { [pageOfNote] in pageOfNote($0) != nil }
     }
 
     /// The files that stand beside a page of a site.

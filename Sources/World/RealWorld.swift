@@ -147,6 +147,12 @@ public struct RealWorld: World {
         getenv(name).map { String(cString: $0) }
     }
 
+    public func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+        defer { free(folder) }
+        return Paths.normalized(Paths.join(String(cString: folder), path))
+    }
+
     public func seconds() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)

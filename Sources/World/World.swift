@@ -21,6 +21,9 @@ public protocol World: Sendable {
     /// What stands at a path, following symbolic links; `nil` where nothing does.
     func kind(of path: String) -> FileKind?
 
+    /// The path from the root of all folders; a relative one is seen from the working directory.
+    func absolute(_ path: String) -> String
+
     /// A file's size and age; `nil` where there is no file.
     func info(of path: String) -> FileInfo?
 
@@ -63,6 +66,16 @@ extension World {
     }
 
     public var isAdministrator: Bool { false }
+
+    /// A world without a working directory.
+    public func absolute(_ path: String) -> String { path }
+
+    /// How to get to `path` from inside `folder`.
+    public func way(to path: String, from folder: String) -> String {
+        let isSeen = path.hasPrefix("/") == folder.hasPrefix("/") && !Paths.normalized(folder).hasPrefix("..")
+        let way = isSeen ? Paths.relative(path, to: folder) : Paths.relative(absolute(path), to: absolute(folder))
+        return way.isEmpty ? "." : way
+    }
 
     public func removeFolder(_ path: String) throws(WorldError) {
         for name in try list(path) {

@@ -9,16 +9,19 @@ import World
 /// Pages of notes that name other notes, files, and what is numbered.
 @Suite struct NotePageTests {
     private func page(
-        _ text: String, _ files: [String: String] = [:], isTrusted: Bool = true
+        _ text: String, _ files: [String: String] = [:], isTrusted: Bool = true,
+        style: PageStyle = .shared(folder: "style"), in folder: String? = nil
     ) throws -> RenderedPage {
         let world = MemoryWorld(files.merging(["folder/note.md": text]) { $1 })
         var timings = Timings()
         let note = try Note(reading: "folder/note.md", isTrusted: isTrusted, in: world, timings: &timings)
         let shown = ShownNote(note, in: world, settings: RunSettings(), timings: &timings)
         let writer = PageWriter(
-            typesetter: Typesetter(world: RealWorld()), style: .shared(folder: "style"), world: world,
-            pageOfNote: { String($0.dropLast(3)) + ".html" })
-        return writer.page(shown, links: PageLinks(), cacheName: "note", timings: &timings)
+            typesetter: Typesetter(world: RealWorld()), style: style, world: world,
+            pageOfNote: {
+                if case .shared = style { String($0.dropLast(3)) + ".html" } else { nil }
+            })
+        return writer.page(shown, links: PageLinks(folder: folder), cacheName: "note", timings: &timings)
     }
 
     private func complaints(_ page: RenderedPage) -> [String] {
@@ -95,6 +98,62 @@ import World
         for text in [">Othr</span>", ">Other &gt; no</span>", ">![[no.png|the words]]</span>", ">![[Nothing]]</span>"] {
             #expect(page.html.contains(text), "\(text)")
         }
+    }
+
+    /// In another folder than its note's, a page leads back to the files; in the same one all is as written.
+    @Test func linksOfAPageElsewhere() throws {
+        let text = "[b](b.md#t) [[b#T]] [d](./d.csv) [no](no.csv) [w](https://a.b/c.md) ![n](n.bin) "
+            + "<a href=d.csv>x</a>\n"
+        let files = ["folder/b.md": "# T\n", "folder/d.csv": "1", "folder/n.bin": "?"]
+        let elsewhere = try page(text, files, style: .standAlone, in: "folder/deep/out/").html
+        for link in [
+            "<a href=\"../../b.md#t\">b</a>", "<a href=\"../../b.md#t\">b &gt; T</a>", "<a href=\"../../d.csv\">d</a>",
+            "<a href=\"no.csv\">no</a>", "<a href=\"https://a.b/c.md\">w</a>", "<img src=\"../../n.bin\"",
+            "<a href=\"../../d.csv\">x</a>",
+        ] { #expect(elsewhere.contains(link), "\(link)") }
+        let beside = try page(text, files, style: .standAlone, in: "./folder").html
+        for link in ["<a href=\"b.md#t\">b</a>", "<a href=\"./d.csv\">d</a>", "<a href=d.csv>x</a>"] {
+            #expect(beside.contains(link), "\(link)")
+        }
+    }
+
+    /// Pictures in HTML are those of Markdown; what else stands in the HTML is untouched.
+    @Test func addressesInHTML() throws {
+        let files = [
+            "folder/a.png": "a", "folder/b.md": "b", "folder/sub/c.md": "<img src='d.png'>", "folder/sub/d.png": "d",
+        ]
+        let text = "<p  ALIGN=center>\n<img src=\"a.png\"\n width='30'><!-- <img src=\"a.png\"> --></p>\n\n"
+            + "An <img width=3 SRC=a.png> <a href='b.md'>b</a> <img src=\"no.png\"> `<img src=x.png>`\n\n![[c]]\n"
+        let alone = try page(text, files, style: .standAlone)
+        for piece in [
+            "<p  ALIGN=center>\n<img src=\"data:image/png;base64,YQ==\"\n width='30'><!-- <img src=\"a.png\"> --></p>",
+            "<img width=3 SRC=\"data:image/png;base64,YQ==\">", "<a href='b.md'>", "<img src=\"no.png\">",
+            "<img src='data:image/png;base64,ZA=='>",
+        ] { #expect(alone.html.contains(piece), "\(piece)") }
+        let missing = alone.diagnostics.filter { $0.code == "missing-destination" }
+        #expect(missing.map(\.message) == ["there is no file `no.png`"])
+        let place = try #require(missing.first?.range)
+        #expect(String(decoding: Array(text.utf8)[place], as: UTF8.self) == "no.png")
+        let shared = try page(text, files)
+        #expect(shared.files == ["a.png"])
+        for piece in ["<img src=\"a.png\"\n", "SRC=a.png>", "<a href='b.html'>"] {
+            #expect(shared.html.contains(piece), "\(piece)")
+        }
+    }
+
+    @Test func placesThatNothingNames() throws {
+        let page = try page(
+            "[a](#nope) [b](other.md#nope) [c](#My%20Head)\n\n## My Head\n\n[d](#my-head) [e](#top) [f](#i) [g](#^b) "
+                + "[h](#fig-a) [i](#eq) [j](other.md#T) [k](other.md#fig-c) [l](#n) [m](#)\n\n<b id=i>i</b> <a name='n'></a>\n\n"
+                + "text ^b\n\n![x](x.svg){#fig-a}\n\n$$\nx \\label{eq}\n$$\n",
+            ["folder/other.md": "# T\n\n```nn\n#| label: fig-c\nshow 1\n```\n", "folder/x.svg": "<svg/>"])
+        #expect(
+            page.diagnostics.map { "\($0.code): \($0.message): \($0.hint ?? "")" } == [
+                "missing-destination: nothing in this note is named `nope`: ",
+                "missing-destination: nothing in `other.md` is named `nope`: ",
+                "missing-destination: nothing in this note is named `My Head`: did you mean `#my-head`?",
+                "missing-destination: nothing in `other.md` is named `T`: did you mean `#t`?",
+            ])
     }
 
     @Test func embeddedNotesAndImages() throws {

@@ -55,14 +55,17 @@ extension Explanation {
             "What was meant for the author alone would be read by everybody.",
             wrong: .note("It is easy. %% is it?\n"), right: .note("It is easy. %% is it? %%\n")),
         Explanation(
-            "missing-destination", .warning, "A link or an image leads to a file that is not there.",
-            "Paths are looked up from the folder of the note.",
+            "missing-destination", .warning,
+            "A link or an image leads to a file that is not there, or to a place in a note that nothing names.",
+            "Paths are looked up from the folder of the note. On a site a link to a note without a page leads nowhere: to a "
+                + "draft, a note with mistakes, or one that is no part of the course.",
             wrong: .note("See [the first lecture](lecture-1.md).\n"),
             right: .note("See [the first lecture](lecture1.md).\n"),
             files: [File(name: "lecture1.md", text: "# Lecture 1\n")]),
         Explanation(
             "missing-note", .warning, "A link `[[…]]` names a note, or a heading in one, that is not there.",
-            "Notes are looked up by the name of their file, beside the note and in the course.",
+            "Notes are looked up by the name of their file, beside the note and in the course. On a site those without a page, "
+                + "such as drafts, are not there.",
             wrong: .note("See [[lecture 1]].\n"), right: .note("See [[lecture1]].\n"),
             files: [File(name: "lecture1.md", text: "# Lecture 1\n")]),
         Explanation(

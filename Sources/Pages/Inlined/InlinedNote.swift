@@ -49,7 +49,7 @@ public struct InlinedNote: Sendable {
             edits.append(Edit(range: place.range, replacement: labels.markdown(place.content)))
         }
         func moved(_ path: String) -> String {
-            MarkdownText.destination(Paths.relative(Paths.join(note.folder, path), to: folder))
+            MarkdownText.destination(world.way(to: Paths.join(note.folder, path), from: folder))
         }
         for place in notebook.noteLinks {
             edits += Self.edits(place, destinations, in: note.source.bytes, moved: moved)

@@ -89,7 +89,7 @@ public struct HTMLWriter<Content: MarkupContent> {
             write(code)
         case .html(let text):
             anchor(of: block)
-            html.append(options.allowsRawHTML ? text : Self.omission)
+            html.append(options.allowsRawHTML ? content.rawHTML(text) : Self.omission)
             html.startLine()
         case .thematicBreak: html.append("<hr />\n")
         case .table(let table): write(table, of: block)
@@ -158,10 +158,17 @@ public struct HTMLWriter<Content: MarkupContent> {
             html.append("<code>")
             html.append(escaping: text)
             html.append("</code>")
-        case .html(let text): html.append(options.allowsRawHTML ? text : Self.omission)
+        case .html(let text): html.append(options.allowsRawHTML ? content.rawHTML(text) : Self.omission)
         case .emphasis(let inlines): enclose("em", inlines)
         case .strong(let inlines): enclose("strong", inlines)
         case .link(let destination, let title, let inlines):
+            if let reason = content.reasonAgainst(link: destination) {
+                html.append("<span class=\"missing\"")
+                html.attribute("title", reason)
+                html.append(">")
+                write(inlines)
+                return html.append("</span>")
+            }
             html.append("<a")
             attribute("href", destination: content.linkDestination(destination))
             if !title.isEmpty { html.attribute("title", title) }

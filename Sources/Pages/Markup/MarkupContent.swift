@@ -22,6 +22,10 @@ public protocol MarkupContent {
     /// An image's HTML, for running text; `nil` for a plain `<img>`.
     func image(destination: String, title: String, alternative: String) -> String?
     func linkDestination(_ destination: String) -> String
+    /// Why a link is none, since it would lead nowhere; `nil` for one that is written.
+    func reasonAgainst(link destination: String) -> String?
+    /// What is written of the author's HTML.
+    func rawHTML(_ html: String) -> String
     func imageDestination(_ destination: String) -> String
     /// Where a link to a note leads.
     func target(of link: NoteLink) -> NoteTarget
@@ -50,6 +54,8 @@ extension MarkupContent {
     public func code(_ text: String, language: String?) -> String? { nil }
     public func image(destination: String, title: String, alternative: String) -> String? { nil }
     public func linkDestination(_ destination: String) -> String { destination }
+    public func reasonAgainst(link destination: String) -> String? { nil }
+    public func rawHTML(_ html: String) -> String { html }
     public func imageDestination(_ destination: String) -> String { destination }
 
     public func target(of link: NoteLink) -> NoteTarget {
