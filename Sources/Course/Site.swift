@@ -1,5 +1,6 @@
 import Diagnostics
 import Execution
+import Markdown
 import Notes
 import Pages
 import Typesetting
@@ -7,7 +8,8 @@ import World
 
 /// Writes a course as a site: a page a note, an index, one style sheet and its fonts, and the images the notes use.
 ///
-/// A note with errors gets no page, and one that an earlier build wrote stays; all other pages are written.
+/// A note with errors gets no page, and one that an earlier build wrote stays, but nothing leads there; all other pages
+/// are written.
 public struct SiteBuilder<Outside: World> {
     private let course: Course
     private let output: String
@@ -49,13 +51,19 @@ public struct SiteBuilder<Outside: World> {
     public func build(report: (NoteOutcome) -> Void) throws(SiteError) -> [String] {
         let all = course.notes.map { (path: $0, note: open($0)) }
         let opened = all.filter { includesDrafts || !$0.note.isDraft }
-        let entries = opened.map { path, note in SitePage(path: path, entry: note.entry(at: path)) }
-        let paths = Set(opened.map(\.path))
+        let entries = opened.compactMap { path, opened in opened.page(at: path) }
+        let paths = Set(entries.map(\.path))
         try writeStyle()
-        for (index, (_, note)) in opened.enumerated() {
-            let previous = index > 0 ? entries[index - 1] : nil
-            let next = index + 1 < entries.count ? entries[index + 1] : nil
-            report(try write(note, entries[index], of: paths, previous: previous, next: next))
+        var written = 0
+        for (_, opened) in opened {
+            switch opened {
+            case .failed(let outcome, _): report(outcome)
+            case .note(let note):
+                let previous = written > 0 ? entries[written - 1] : nil
+                let next = written + 1 < entries.count ? entries[written + 1] : nil
+                report(try write(note, entries[written], of: paths, previous: previous, next: next))
+                written += 1
+            }
         }
         let byPath = Dictionary(uniqueKeysWithValues: entries.map { ($0.path, $0) })
         var index = IndexTemplate(
@@ -72,25 +80,27 @@ public struct SiteBuilder<Outside: World> {
         index.description = course.description
         index.language = course.lang ?? index.language
         try put(Array(index.html().utf8), "index.html")
-        return all.map(\.path).filter { !paths.contains($0) }
+        return all.filter { !includesDrafts && $0.note.isDraft }.map(\.path)
     }
 
     // MARK: - Notes
 
     private enum Opened {
         case note(Note)
-        case failed(NoteOutcome)
+        /// One that gets no page.
+        case failed(NoteOutcome, isDraft: Bool)
 
         var isDraft: Bool {
-            if case .note(let note) = self { note.notebook.frontMatter.draft == true } else { false }
+            switch self {
+            case .note(let note): note.isDraft
+            case .failed(_, let isDraft): isDraft
+            }
         }
 
-        func entry(at path: String) -> IndexTemplate.Note {
-            let address = String(path.dropLast(3)) + ".html"
-            return switch self {
-            case .note(let note): IndexTemplate.Note(note, address: address)
-            case .failed: IndexTemplate.Note(link: PageLink(name: Paths.stem(of: path), address: address))
-            }
+        /// `nil` where there is none.
+        func page(at path: String) -> SitePage? {
+            guard case .note(let note) = self else { return nil }
+            return SitePage(path: path, entry: IndexTemplate.Note(note, address: String(path.dropLast(3)) + ".html"))
         }
     }
 
@@ -98,56 +108,53 @@ public struct SiteBuilder<Outside: World> {
         let file = Paths.join(course.folder, path)
         var timings = Timings()
         do {
-            return .note(try Note(reading: file, isTrusted: isTrusted, in: world, timings: &timings))
+            let note = try Note(reading: file, isTrusted: isTrusted, in: world, timings: &timings)
+            guard note.hasErrors else { return .note(note) }
+            let outcome = NoteOutcome(
+                source: note.source, diagnostics: note.diagnostics, page: nil, isOutside: note.hasOutsideErrors)
+            return .failed(outcome, isDraft: note.isDraft)
         } catch {
-            let empty = SourceText(name: file, bytes: [])
-            switch error {
-            case .unreadable(let problem):
-                let diagnostic = Diagnostic("unreadable-file", problem.message, at: nil)
-                return .failed(
-                    NoteOutcome(source: empty, diagnostics: [diagnostic], page: nil, isOutside: true))
-            case .refused(let diagnostic, let source):
-                return .failed(
-                    NoteOutcome(source: source, diagnostics: [diagnostic], page: nil, isOutside: false))
-            }
+            let outcome =
+                switch error {
+                case .unreadable(let problem):
+                    NoteOutcome(
+                        source: SourceText(name: file, bytes: []),
+                        diagnostics: [Diagnostic("unreadable-file", problem.message, at: nil)], page: nil,
+                        isOutside: true)
+                case .refused(let diagnostic, let source):
+                    NoteOutcome(source: source, diagnostics: [diagnostic], page: nil, isOutside: false)
+                }
+            return .failed(outcome, isDraft: false)
         }
     }
 
     private func write(
-        _ opened: Opened, _ entry: SitePage, of notes: Set<String>, previous: SitePage?, next: SitePage?
+        _ note: Note, _ entry: SitePage, of notes: Set<String>, previous: SitePage?, next: SitePage?
     ) throws(SiteError) -> NoteOutcome {
-        switch opened {
-        case .failed(let outcome): return outcome
-        case .note(let note):
-            guard !note.hasErrors else {
-                return NoteOutcome(
-                    source: note.source, diagnostics: note.diagnostics, page: nil, isOutside: note.hasOutsideErrors)
-            }
-            var timings = Timings()
-            let shown = ShownNote(note, in: world, settings: settings, timings: &timings)
-            let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
-            func way(to page: SitePage) -> PageLink {
-                PageLink(name: page.entry.link.name, address: Paths.address(of: up + page.entry.link.address))
-            }
-            let links = PageLinks(
-                source: Paths.name(of: entry.path),
-                home: PageLink(name: course.title, address: up + "index.html"),
-                previous: previous.map { way(to: $0) }, next: next.map { way(to: $0) })
-            let folder = Paths.folder(of: entry.path)
-            let writer = PageWriter(
-                typesetter: typesetter, style: .shared(folder: up + Self.styleFolder), world: world,
-                pageOfNote: { other in
-                    let isNote = notes.contains(Paths.normalized(Paths.join(folder, other)))
-                    return isNote ? String(other.dropLast(3)) + ".html" : nil
-                })
-            let page = writer.page(shown, links: links, cacheName: entry.path, timings: &timings)
-            for file in page.files { try copy(file, beside: entry.path) }
-            try put(note.source.bytes, entry.path)
-            try put(page.bytes, entry.entry.link.address)
-            return NoteOutcome(
-                source: note.source, diagnostics: shown.diagnostics + page.diagnostics,
-                page: Paths.join(output, entry.entry.link.address), isOutside: false)
+        var timings = Timings()
+        let shown = ShownNote(note, in: world, settings: settings, timings: &timings)
+        let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
+        func way(to page: SitePage) -> PageLink {
+            PageLink(name: page.entry.link.name, address: Paths.address(of: up + page.entry.link.address))
         }
+        let links = PageLinks(
+            source: Paths.name(of: entry.path),
+            home: PageLink(name: course.title, address: up + "index.html"),
+            previous: previous.map { way(to: $0) }, next: next.map { way(to: $0) })
+        let folder = Paths.folder(of: entry.path)
+        let writer = PageWriter(
+            typesetter: typesetter, style: .shared(folder: up + Self.styleFolder), world: world,
+            pageOfNote: { other in
+                let isNote = notes.contains(Paths.normalized(Paths.join(folder, other)))
+                return isNote ? String(other.dropLast(3)) + ".html" : nil
+            })
+        let page = writer.page(shown, links: links, cacheName: entry.path, timings: &timings)
+        for file in page.files { try copy(file, beside: entry.path) }
+        try put(note.publishedSource, entry.path)
+        try put(page.bytes, entry.entry.link.address)
+        return NoteOutcome(
+            source: note.source, diagnostics: shown.diagnostics + page.diagnostics,
+            page: Paths.join(output, entry.entry.link.address), isOutside: false)
     }
 
     /// Copies a file that a note shows, to the same place beside its page. One that leads nowhere was reported when
@@ -204,4 +211,8 @@ struct SitePage {
     /// The note's path inside the course.
     var path: String
     var entry: IndexTemplate.Note
+}
+
+extension Note {
+    fileprivate var isDraft: Bool { notebook.frontMatter.draft == true }
 }

@@ -33,6 +33,7 @@ extension Notebook {
         add(caption.notebook.destinations, to: \.destinations, at: \.range, of: caption)
         add(caption.notebook.noteLinks, to: \.noteLinks, at: \.range, of: caption)
         add(caption.notebook.references, to: \.references, at: \.range, of: caption)
+        add(caption.notebook.unseen, to: \.unseen, at: \.range, of: caption)
         diagnostics += caption.notebook.diagnostics.map { diagnostic in
             var diagnostic = diagnostic
             diagnostic.range = diagnostic.range.map(caption.located)

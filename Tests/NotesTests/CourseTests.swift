@@ -59,6 +59,53 @@ import World
         }
     }
 
+    /// What has no page is in no index and on no way, and a link there is said.
+    @Test func nothingLeadsToNotesWithoutAPage() throws {
+        var files = Self.notes
+        files["c/draft.md"] = "---\ndraft: true\n---\n# Draft\n"
+        files["c/p.md"] = "# P\n\n```nn\nshow nothing_of_the_kind\n```\n"
+        files["c/one.md"] = "# One\n\n[[draft]] [p](p.md) <a href=\"two.md\">t</a> ![[_draft]]\n"
+        let world = MemoryWorld(files)
+        let builder = SiteBuilder(
+            course: try Course(folder: "c", in: world), output: "out", world: world,
+            typesetter: Typesetter(world: RealWorld()), settings: RunSettings())
+        var found: [String: [String]] = [:]
+        let leftOut = try builder.build { outcome in
+            found[outcome.source.name] = outcome.diagnostics.map { "\($0.code): \($0.message)" }
+        }
+        #expect(leftOut == ["draft.md"])
+        #expect(
+            found["c/one.md"] == [
+                "missing-destination: `p.md` has no page on this site", "missing-note: `draft.md` has no page on this site",
+            ])
+        #expect(found["c/p.md"]?.count == 1)
+        for name in ["index.html", "one.html", "two.html", "deep/three.html"] {
+            let page = String(decoding: try world.read("out/" + name, within: nil, limit: 1 << 20), as: UTF8.self)
+            for dead in ["p.html", "p.md", "draft.html", "draft.md"] {
+                #expect(!page.contains("href=\"\(dead)\"") && !page.contains("href=\"../\(dead)\""), "\(name)")
+            }
+        }
+        let one = String(decoding: try world.read("out/one.html", within: nil, limit: 1 << 20), as: UTF8.self)
+        #expect(one.contains("<a href=\"two.html\">t</a>"))
+        #expect(world.kind(of: "out/p.html") == nil && world.kind(of: "out/draft.md") == nil)
+    }
+
+    /// The source beside a page is without what was meant for the author, its lines in their places.
+    @Test func publishedSourcesHaveNoComments() throws {
+        let text = "# One %%a hint%%\n\nb %%the\nhint\n\n- is%% c[^f] `%%code%%`\n\n> %% hint\n> %%\n> d\n\n"
+            + "[^f]: e %%hint%%\n\n```nn\n#| caption: f %%hint%%\nshow 1\n```\n"
+        let world = MemoryWorld(["c/one.md": text])
+        let builder = SiteBuilder(
+            course: try Course(folder: "c", in: world), output: "out", world: world,
+            typesetter: Typesetter(world: RealWorld()), settings: RunSettings())
+        try builder.build { #expect($0.diagnostics.isEmpty) }
+        let source = String(decoding: try world.read("out/one.md", within: nil, limit: 1 << 20), as: UTF8.self)
+        #expect(!source.contains("hint"))
+        let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count == text.split(separator: "\n", omittingEmptySubsequences: false).count)
+        #expect(lines[0] == "# One " && lines[5] == " c[^f] `%%code%%`" && lines[9] == "> d")
+    }
+
     @Test(arguments: [
         ("title: Nets: deep\n", 1, "not valid YAML"), ("- one.md\n", 1, "`key: value` lines"),
         ("title: T\nnote: []\n", 2, "`note` is no key"), ("notes:\n  - one.md\n  - tow.md\n", 3, "there is no note `tow.md`"),
