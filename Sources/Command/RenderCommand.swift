@@ -21,16 +21,17 @@ struct RenderCommand: ParsableCommand {
         name: .shortAndLong,
         help: """
             Where to write: a file, or a folder for several notes. Left out, pages stand beside their notes, and JSON \
-            and fragments go to standard output.
+            and fragments go to standard output, as do others with `-`.
             """)
     var output: String?
 
     @Option(
         help: """
             html; fragment: the text alone, for another page; markdown: the note with its results in their places, and \
-            its figures; pdf, by the Chromium that is installed; json: all results at full precision (docs/json.md).
+            its figures; pdf, by the Chromium that is installed; json: all results at full precision (docs/json.md). \
+            (default: as the output's name ends, else html)
             """)
-    var format: RenderFormat = .html
+    var format: RenderFormat?
 
     @Flag(help: "Warnings count as errors.")
     var strict = false
@@ -45,13 +46,20 @@ struct RenderCommand: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("name at least one note") }
-        if format == .markdown, output == nil {
+        if let output, let asked = format, let named = RenderFormat(named: output), asked.fileExtension != named.fileExtension {
+            throw ValidationError(
+                "`\(output)` is a name for \(named.rawValue), and --format says \(asked.rawValue); one of the two is a mistake")
+        }
+        if kind == .markdown, output == nil || output == "-" {
             throw ValidationError("say with --output where the Markdown goes; beside the note it would replace it")
         }
-        if format == .markdown, untrusted {
+        if kind == .markdown, untrusted {
             throw ValidationError("--untrusted is for pages; Markdown keeps what its author wrote")
         }
     }
+
+    /// What is written.
+    private var kind: RenderFormat { format ?? output.flatMap(RenderFormat.init(named:)) ?? .html }
 
     func run() throws {
         let workplace = try Workplace(showing: options.diagnostics)
@@ -64,31 +72,40 @@ struct RenderCommand: ParsableCommand {
             }
         }
         let writesToFolder = isFolder || files.count > 1
+        let targets = files.map { target(of: $0, inFolder: writesToFolder) }
+        guard areApart(targets, workplace) else { throw ExitStatus.usage }
         var status = ExitStatus.success
-        var written: [String: String] = [:]
-        for file in files {
-            let target = target(of: file, inFolder: writesToFolder)
-            if let target, let other = written[target] {
-                workplace.complain("`\(file)` and `\(other)` would both be written to `\(target)`")
-                status = status.joined(.usage)
-                continue
-            }
-            if let target, Paths.normalized(target) == Paths.normalized(file) {
-                workplace.complain("`\(file)` would be replaced by what is made of it")
-                status = status.joined(.usage)
-                continue
-            }
-            if let target { written[target] = file }
+        for (file, target) in zip(files, targets) {
             status = status.joined(render(file, to: target, workplace, isLast: file == files.last))
         }
         if status != .success { throw status }
     }
 
+    /// Whether no file would be written over another, nor over a note. Nothing has been written yet.
+    private func areApart(_ targets: [String?], _ workplace: Workplace) -> Bool {
+        var written: [String: String] = [:]
+        var areApart = true
+        for (file, target) in zip(files, targets) {
+            guard let target else { continue }
+            if let other = written[target] {
+                workplace.complain("`\(file)` and `\(other)` would both be written to `\(target)`")
+                areApart = false
+            }
+            if Paths.normalized(target) == Paths.normalized(file) {
+                workplace.complain("`\(file)` would be replaced by what is made of it")
+                areApart = false
+            }
+            written[target] = file
+        }
+        return areApart
+    }
+
     /// Where what is made of a note goes; `nil` for standard output.
     private func target(of file: String, inFolder: Bool) -> String? {
-        let name = Paths.stem(of: file) + "." + format.fileExtension
+        let name = Paths.stem(of: file) + "." + kind.fileExtension
+        if output == "-" { return nil }
         if let output { return inFolder ? Paths.join(output, name) : output }
-        return format.standsBesideNote ? Paths.join(Paths.folder(of: file), name) : nil
+        return kind.standsBesideNote ? Paths.join(Paths.folder(of: file), name) : nil
     }
 
     private func render(_ file: String, to target: String?, _ workplace: Workplace, isLast: Bool) -> ExitStatus {
@@ -104,7 +121,7 @@ struct RenderCommand: ParsableCommand {
         let made: RenderedFiles?
         var status = ExitStatus.success
         do throws(PDFPrinter.Problem) {
-            made = try RenderedFiles(format, of: &rendering, at: target, world, timings: &measured)
+            made = try RenderedFiles(kind, of: &rendering, at: target, world, timings: &measured)
         } catch {
             workplace.complain(error.message)
             made = nil
@@ -123,7 +140,7 @@ struct RenderCommand: ParsableCommand {
                 try made.write(to: target, in: world)
                 measured.add(clock.lap(), to: .write)
             } catch {
-                workplace.complain("`\(file)` could not be written: \(error.message)")
+                workplace.complain("`\(target ?? file)` could not be written: \(error.message)")
                 status = status.joined(.outside)
             }
         }

@@ -10,6 +10,17 @@ import World
 enum RenderFormat: String, ExpressibleByArgument, CaseIterable {
     case html, fragment, markdown, json, pdf
 
+    /// What a file of this name holds; `nil` where its ending says nothing.
+    init?(named file: String) {
+        switch Paths.fileExtension(of: file) {
+        case "html", "htm": self = .html
+        case "md": self = .markdown
+        case "json": self = .json
+        case "pdf": self = .pdf
+        default: return nil
+        }
+    }
+
     var fileExtension: String {
         switch self {
         case .html, .fragment: "html"
@@ -57,7 +68,7 @@ struct RenderedFiles {
 
     /// Writes the files beside the main one first, so that it never names what is not there.
     func write(to target: String?, in world: some World) throws(WorldError) {
-        guard let target else { return standardOutput(String(decoding: main, as: UTF8.self)) }
+        guard let target else { return standardOutput(main) }
         for file in others { try world.write(file.bytes, to: Paths.join(Paths.folder(of: target), file.name)) }
         try world.write(main, to: target)
         standardOutput(target + "\n")

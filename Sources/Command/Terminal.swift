@@ -10,11 +10,12 @@ import World
 
 func exitProcess(_ status: Int32) -> Never { exit(status) }
 
-func standardOutput(_ text: String) { put(text, to: STDOUT_FILENO) }
-func standardError(_ text: String) { put(text, to: STDERR_FILENO) }
+func standardOutput(_ text: String) { standardOutput(Array(text.utf8)) }
+func standardOutput(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }
+func standardError(_ text: String) { put(Array(text.utf8), to: STDERR_FILENO) }
 
-private func put(_ text: String, to file: Int32) {
-    var bytes = Array(text.utf8)[...]
+private func put(_ bytes: [UInt8], to file: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
         let count = bytes.withUnsafeBytes { write(file, $0.baseAddress!, $0.count) }
         if count < 0, errno == EINTR { continue }

@@ -32,7 +32,10 @@ public struct NoteLink: Sendable, Hashable {
         self.written = written
         guard isEmbed, parts.count > 1 else { return }
         var words = parts.dropFirst()
-        if let last = words.last, readSize(last) { words.removeLast() }
+        if let last = words.last, let size = ImageSize(last) {
+            words.removeLast()
+            (width, height) = (size.width, size.height)
+        }
         if !words.isEmpty { alternative = words.joined(separator: "|") }
     }
 
@@ -40,17 +43,6 @@ public struct NoteLink: Sendable, Hashable {
     public var title: String {
         let names = (target.isEmpty ? [] : [target]) + headings + (block.map { ["^" + $0] } ?? [])
         return names.joined(separator: " > ")
-    }
-
-    /// Reads `512` or `640x480`.
-    private mutating func readSize(_ text: String) -> Bool {
-        let numbers = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard (1...2).contains(numbers.count), numbers.allSatisfy({ ($0 ?? 0) > 0 }),
-            text.utf8.first != UInt8(ascii: "+")
-        else { return false }
-        width = numbers[0]
-        height = numbers.count > 1 ? numbers[1] : nil
-        return true
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -4,6 +4,8 @@ import Diagnostics
 struct TreeBuilder {
     private(set) var cells: [Notebook.Cell] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether there is code fenced as `math`.
+    private(set) var hasMathFences = false
     private let source: SourceText
     /// The text as cmark read it.
     private let text: SourceText
@@ -91,6 +93,7 @@ struct TreeBuilder {
 
     private mutating func code(_ node: ParsedNode, info: [UInt8], leaf: BlockLayout.Leaf?) -> Block.Kind {
         let info = unmasking.restoredText(info)
+        if info == "math" { hasMathFences = true }
         guard readsCells, let leaf, leaf.kind == .fencedCode, let fence = CellFence(info: info) else {
             return .code(Block.CodeBlock(info: info, text: unmasking.restoredText(node.literal)))
         }
@@ -114,7 +117,7 @@ struct TreeBuilder {
                     "cell-info", .warning, "`\(fence.rest)` after `nn` has no meaning", at: opening,
                     hint: "options are lines `#| key: value` at the block's top"))
         }
-        let embedded = EmbeddedText(lines: lines(of: node, leaf: leaf))
+        let embedded = EmbeddedText(lines: lines(of: Array(node.literal), leaf: leaf))
         let end = LineText.trimmed(source.lineRange(leaf.lastLine), in: source.bytes).upperBound
         cells.append(Notebook.Cell(text: embedded, range: leaf.start..<max(opening.upperBound, end)))
         return .cell(cells.count - 1)
@@ -124,8 +127,8 @@ struct TreeBuilder {
     ///
     /// Where a tab reaches into the text, cmark puts spaces for the part that does; they are left out here, so that
     /// every byte has its place.
-    private func lines(of node: ParsedNode, leaf: BlockLayout.Leaf) -> [(bytes: [UInt8], fileOffset: Int)] {
-        var lines = node.literal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    func lines(of content: [UInt8], leaf: BlockLayout.Leaf) -> [(bytes: [UInt8], fileOffset: Int)] {
+        var lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         if lines.isEmpty { return [([], source.lineRange(leaf.firstLine).upperBound)] }
         return lines.enumerated().map { number, line in

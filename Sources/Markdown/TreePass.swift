@@ -12,7 +12,7 @@ public struct TreePass: Sendable {
 
     /// The passes a note goes through.
     public static let all: [TreePass] = [
-        .tables, .taskLists, .callouts, .textAddresses, .blockNames, .equationNumbers, .headingIdentifiers,
+        .tables, .taskLists, .callouts, .textAddresses, .blockNames, .mathFences, .equationNumbers, .headingIdentifiers,
     ]
     /// Those for what GitHub has beyond CommonMark.
     public static let gitHub: [TreePass] = [.tables, .taskLists, .textAddresses, .headingIdentifiers]

@@ -66,6 +66,8 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
 
     func code(_ text: String, language: String?) -> String? { outer.code(text, language: language) }
 
+    var marksPictures: Bool { outer.marksPictures }
+
     func image(destination: String, title: String, alternative: String) -> String? {
         outer.image(destination: seenFromPage(destination), title: title, alternative: alternative)
     }

@@ -23,6 +23,8 @@ struct PageContent: EmbeddingPage, Sendable {
 
     var notePath: String { note.path }
 
+    var marksPictures: Bool { true }
+
     func formula(_ index: Int) -> HTMLBuffer {
         let html = formulas.text(index)
         let formula = note.notebook.formulas[index]
@@ -61,7 +63,8 @@ struct PageContent: EmbeddingPage, Sendable {
 
     func image(destination: String, title: String, alternative: String) -> String? {
         guard case .missing(let path) = destinations.kind(of: destination) else { return nil }
-        let words = alternative.isEmpty ? path : alternative
+        let named = ImageSize.parting(alternative).words
+        let words = named.isEmpty ? path : named
         return "<span class=\"missing\" title=\"\(escaped("there is no file `\(path)`"))\">\(escaped(words))</span>"
     }
 

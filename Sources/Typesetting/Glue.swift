@@ -9,7 +9,7 @@ enum Glue {
     static let formulaSettings = "output: 'htmlAndMathml', strict: 'ignore', maxSize: 40, maxExpand: 1000"
 
     /// Counts the changes of what is made of KaTeX's answer, for the cache.
-    static let formulaForm = 3
+    static let formulaForm = 4
 
     /// How a formula is set, as one text: `display` or `inline`, then each macro's name and body behind a separator
     /// that neither holds.
@@ -38,12 +38,12 @@ enum Glue {
             var macros = {};
             for (var index = 1; index + 1 < parts.length; index += 2) macros[parts[index]] = parts[index + 1];
             try {
-                return '=' + nnbookTokens(katex.renderToString(tex, {
+                return '=' + nnbookColours(nnbookTokens(katex.renderToString(tex, {
                     displayMode: parts[0] === 'display', macros: macros, throwOnError: true, \(formulaSettings),
                     trust: function (context) {
                         throw new katex.ParseError('`' + context.command + '` is not allowed in a note');
                     }
-                }));
+                })));
             } catch (error) {
                 if (error instanceof RangeError) return '^';
                 if (!(error instanceof katex.ParseError)) throw error;
@@ -54,6 +54,15 @@ enum Glue {
                 var excerpt = words[2].replace(/\\u0332/g, '').replace(/^\\u2026|\\u2026$/g, '');
                 return '!' + (tex.startsWith(excerpt, start) ? error.position : '') + ':' + words[1];
             }
+        }
+        """
+
+    /// Colours called by their names are the page's to choose: pure blue is hardly legible on a dark one.
+    static let colours = """
+        function nnbookColours(html) {
+            return html.replace(
+                /(style="(?:[^"]*;)?color:)(black|blue|brown|green|navy|purple|red|white)(?=[;"])/g,
+                '$1var(--tex-$2,$2)');
         }
         """
 

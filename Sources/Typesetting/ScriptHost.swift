@@ -42,7 +42,7 @@ final class ScriptHost: @unchecked Sendable {
             let engine: any ScriptEngine
             if let current = self.engine { engine = current } else { engine = try newEngine() }
             try engine.load(bytes, name: part == .katexScript ? "katex" : "highlight.js")
-            let glue = part == .katexScript ? Glue.tokens + "\n" + Glue.formula : Glue.code
+            let glue = part == .katexScript ? [Glue.tokens, Glue.colours, Glue.formula].joined(separator: "\n") : Glue.code
             try engine.load(Array(glue.utf8), name: "nnbook")
             loaded.insert(part)
             return engine

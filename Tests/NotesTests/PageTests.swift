@@ -73,6 +73,33 @@ import World
         #expect(html?.ranges(of: "Deep ones").count == 1)
     }
 
+    @Test func aPartsHeadingIsNoTitle() {
+        let (html, _) = page("## Intro\n\none\n\n# Methods\n\ntwo\n")
+        #expect(html?.contains("<h1>note</h1>") == true)
+        #expect(html?.contains("<h2 id=\"methods\">Methods") == true)
+    }
+
+    @Test func codeFencedAsMathIsAFormula() {
+        let fence = "> ```math\n> x = \\sqrt{2} \\label{eq}\n> ```\n\nBy \\eqref{eq}.\n"
+        let (html, diagnostics) = page(fence)
+        #expect(diagnostics.isEmpty)
+        #expect(html?.contains("<p><span class=\"math-display\"") == true)
+        #expect(html?.contains(">(1)</a>") == true)
+        #expect(page("```math\nx = \\nothing\n```\n").diagnostics.first?.range == 12..<13)
+        #expect(page("---\nmathjax: false\n---\n\n```math\nx\n```\n").html?.contains("<code class=\"language-math\">") == true)
+    }
+
+    @Test func aPictureOfItsOwnIsToldFromOneInASentence() {
+        let (html, _) = page("![one](a.svg)\n\nPress ![two](a.svg) now.\n", ["a.svg": "<svg/>"])
+        #expect(html?.ranges(of: "class=\"picture\"").count == 1)
+    }
+
+    @Test func coloursByNameAreThePagesToChoose() {
+        let (html, _) = page("$\\textcolor{blue}{x} + \\color{#123456} y$\n")
+        #expect(html?.contains("var(--tex-blue,blue)") == true)
+        #expect(html?.contains("color:#123456") == true)
+    }
+
     @Test func divergenceIsNamedAndThePageStillWritten() {
         let (html, diagnostics) = page(
             Self.cell(

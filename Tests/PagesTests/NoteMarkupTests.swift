@@ -79,6 +79,8 @@ import Typesetting
     @Test(arguments: [
         ("[[a b#C d|*e*]]", "<p><a href=\"a%20b.md#c-d\"><em>e</em></a></p>\n"),
         ("[[a<b]]s", "<p><a href=\"a%3Cb.md\">a&lt;bs</a></p>\n"),
+        ("![a|b|10x20](c.png)", "<p><img src=\"c.png\" alt=\"a|b\" width=\"10\" height=\"20\" /></p>\n"),
+        ("![a|ten](c.png)", "<p><img src=\"c.png\" alt=\"a|ten\" /></p>\n"),
         ("![[a.png|<b>|10x20]]", "<p><img src=\"a.png\" alt=\"&lt;b&gt;\" width=\"10\" height=\"20\" /></p>\n"),
         ("#a/b ==c== ~~d~~", "<p><span class=\"hashtag\">#a/b</span> <mark>c</mark> <del>d</del></p>\n"),
         ("a ^b", "<p id=\"^b\">a</p>\n"),

@@ -73,7 +73,7 @@ public struct HTMLWriter<Content: MarkupContent> {
         switch block.kind {
         case .paragraph(let inlines):
             if let image = labelledImage(block, inlines) { return write(figure: image, label: block.identifier!) }
-            open("p", of: block)
+            open("p", of: block, class: content.marksPictures && inlines.isPicture ? "picture" : nil)
             write(inlines)
             html.append("</p>\n")
         case .heading(let level, let identifier, let inlines): writeHeading(level, identifier, inlines)
@@ -202,10 +202,15 @@ public struct HTMLWriter<Content: MarkupContent> {
         if let written = content.image(destination: destination, title: title, alternative: alternative) {
             return html.append(written)
         }
+        let (words, size) = ImageSize.parting(alternative)
         html.append("<img")
         attribute("src", destination: content.imageDestination(destination))
-        html.attribute("alt", alternative)
+        html.attribute("alt", words)
         if !title.isEmpty { html.attribute("title", title) }
+        if let size {
+            html.attribute("width", "\(size.width)")
+            if let height = size.height { html.attribute("height", "\(height)") }
+        }
         html.append(" />")
     }
 
@@ -225,6 +230,16 @@ public struct HTMLWriter<Content: MarkupContent> {
 }
 
 extension [Inline] {
+    /// Whether an image is all there is.
+    fileprivate var isPicture: Bool {
+        guard count == 1 else { return false }
+        switch self[0] {
+        case .image: return true
+        case .embed(let link): return !link.isNote
+        default: return false
+        }
+    }
+
     /// The text of an image's description, markup left out; raw HTML stands as it is written, as in cmark.
     fileprivate func alternativeText(_ content: some MarkupContent) -> String {
         map { inline in
