@@ -11,6 +11,17 @@ extension Notebook {
     }
 }
 
+extension Notebook {
+    /// A part of the note by itself: its footnotes, numbered from 1.
+    public func withOwnFootnotes(_ part: [Block]) -> (blocks: [Block], footnotes: [Footnote]) {
+        guard !footnotes.isEmpty else { return (part, []) }
+        var known: [Diagnostic] = []
+        var numbering = FootnoteNumbering(footnotes, diagnostics: &known)
+        let blocks = numbering.numbered(part)
+        return (blocks, numbering.finish(&known))
+    }
+}
+
 private struct FootnoteNumbering {
     private var definitions: [Footnote] = []
     private var indices: [String: Int] = [:]
@@ -31,6 +42,8 @@ private struct FootnoteNumbering {
                         notes: [.init(range: definitions[first].range, message: "the one that is shown")]))
             } else {
                 indices[key] = definitions.count
+                var footnote = footnote
+                footnote.referenceCount = 0
                 definitions.append(footnote)
             }
         }

@@ -14,12 +14,14 @@ extension TreePass {
             for source in sources { read[source.firstLine] = reader.blocks(of: source) }
         }
         guard !read.isEmpty else { return }
-        notebook.blocks.rewrite { block in
+        func tables(_ block: Block) -> [Block] {
             switch block.kind {
             case .paragraph, .heading: read[block.lines.lowerBound] ?? [block]
             default: [block]
             }
         }
+        notebook.blocks.rewrite(tables)
+        for index in notebook.footnotes.indices { notebook.footnotes[index].blocks.rewrite(tables) }
     }
 }
 

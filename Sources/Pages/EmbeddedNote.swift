@@ -1,6 +1,7 @@
 import Markdown
 import Markup
 import Notes
+import Synchronization
 import Typesetting
 import World
 
@@ -10,6 +11,19 @@ protocol EmbeddingPage: MarkupContent {
     var notePath: String { get }
     var formulas: FormulaHTML { get }
     var destinations: Destinations { get }
+    var embeds: EmbedCount { get }
+}
+
+/// Counts the notes shown on a page, one after the other.
+final class EmbedCount: Sendable {
+    private let count = Mutex(0)
+
+    func next() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
+    }
 }
 
 /// Another note, or a part of one, shown on a page: its text, formulas and images. Its cells are shown, not run.
@@ -38,9 +52,12 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
         let content = EmbeddedNote(
             outer: page, notebook: notebook, formulas: page.formulas.ofOther(notebook), chain: chain + [path])
         let lower = level + 1 - (part.compactMap(\.headingLevel).min() ?? 1)
-        let blocks = part.map { $0.withoutNames.movingHeading(by: lower) }
-        let options = HTMLWriter<Self>.Options(identifiesHeadings: false, headingLevel: level)
-        let html = HTMLWriter.write(blocks, content: content, options: options)
+        let (text, footnotes) = notebook.withOwnFootnotes(part)
+        let blocks = text.map { $0.withoutNames.movingHeading(by: lower) }
+        var options = HTMLWriter<Self>.Options(identifiesHeadings: false, headingLevel: level)
+        options.footnotePrefix = "embed-\(page.embeds.next())-"
+        let html = HTMLWriter.write(
+            blocks, footnotes: footnotes.map(\.withoutNames), content: content, options: options)
         var source = HTMLBuffer()
         source.append(link: link, to: page.target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)))
         return """
@@ -81,7 +98,15 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
     func embeddedNote(_ link: NoteLink, under level: Int) -> HTMLBuffer? {
         Self.html(seenFromPage(link), on: outer, inside: chain, under: level)
     }
-    func crossReference(_ reference: CrossReference) -> String { escaped(reference.label) }
+
+    /// The number that an equation has in its own note; else the label, since nothing has a number here.
+    func crossReference(_ reference: CrossReference) -> String {
+        let equations = notebook.formulas.lazy.flatMap(\.equations)
+        guard let equation = equations.first(where: { $0.label == reference.label }) else {
+            return escaped(reference.label)
+        }
+        return escaped(reference.form == .number ? equation.number : "(\(equation.number))")
+    }
 
     // MARK: - Paths
 
@@ -107,7 +132,7 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
 }
 
 extension Block {
-    /// The block without names, which are unique on a page, and without references to footnotes that are not shown.
+    /// The block without names, which are unique on a page.
     fileprivate var withoutNames: Block {
         var block = mappingBlocks { $0.map(\.withoutNames) }
         block.identifier = nil
@@ -115,10 +140,17 @@ extension Block {
             inlines.rewritten { inline in
                 switch inline {
                 case .anchor: []
-                case .footnote(let reference): [.text("[\(reference.label)]")]
                 default: [inline]
                 }
             }
         }
+    }
+}
+
+extension Footnote {
+    fileprivate var withoutNames: Footnote {
+        var footnote = self
+        footnote.blocks = blocks.map(\.withoutNames)
+        return footnote
     }
 }

@@ -15,6 +15,7 @@ struct PageContent: EmbeddingPage, Sendable {
     let cells: CellHTML
     let colouredCode: [CodeRequest: String]
     let destinations: Destinations
+    let embeds = EmbedCount()
     let style: PageStyle
     /// Where another note's page stands, seen from this page, by the note's path seen from this note.
     let pageOfNote: @Sendable (String) -> String?

@@ -57,6 +57,11 @@ import Testing
                 """)
     }
 
+    @Test func aTableStandsInAFootnoteToo() {
+        let note = "Text[^1].\n\n[^1]: Words\n\n    | a | b |\n    |---|---|\n    | 1 | 2 |\n"
+        #expect(tree(note).contains("\n  table"))
+    }
+
     /// Cells, values and formulas are where they stand in the file, and in its order.
     @Test func placesInFootnotes() {
         let note = """

@@ -166,12 +166,21 @@ import World
                 "folder/sub/j.svg": "<svg/>", "folder/sub/i.svg": "<svg/>",
             ])
         #expect(page.html.contains("<section class=\"embed\" aria-label=\"Other &gt; Part\">"))
-        #expect(page.html.contains("mathbb") && page.html.contains("[f]") && !page.html.contains(">Next<"))
+        #expect(page.html.contains("mathbb") && !page.html.contains(">Next<"))
         #expect(page.html.contains("<img src=\"sub/j.svg\" alt=\"i\" />"))
         #expect(page.html.contains("<img src=\"sub/i.svg\" alt=\"\" width=\"32\" />"))
         #expect(page.html.contains("<code class=\"language-nn\">"))
         #expect(page.files == ["sub/i.svg"])
         #expect(complaints(page) == [])
+    }
+
+    @Test func embeddedNotesBringTheirFootnotes() throws {
+        let other = "Said[^s].\n\n## Part\n\nMeant[^m], \\eqref{e}.\n\n$$x \\label{e}$$\n\n[^s]: S.\n[^m]: M.\n"
+        let page = try page("Mine[^f].\n\n![[Other#Part]]\n\n![[Other]]\n\n[^f]: F.\n", ["folder/Other.md": other])
+        for piece in [
+            "<li id=\"fn-1\">\n<p>F.", "<li id=\"fn-embed-1-1\">\n<p>M.", "<li id=\"fn-embed-2-1\">\n<p>S.",
+            "<li id=\"fn-embed-2-2\">\n<p>M.", "<a id=\"fnref-embed-2-2\" href=\"#fn-embed-2-2\"", "</sup>, (1).",
+        ] { #expect(page.html.contains(piece), "\(piece)") }
     }
 
     /// Notes that show each other come to an end.

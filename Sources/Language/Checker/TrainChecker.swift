@@ -46,9 +46,9 @@ extension Checker {
         if case .run(let run) = meaning, let member = run.member {
             return options.flatMap { continuedRun(name, from: member, $0, in: context) }
         }
-        if case .model(let model) = meaning {
+        if case .model = meaning {
             report(
-                .dataNotNamed, "`train` needs data to train on", at: syntax.range, hint: "write `\(model.text) on …`")
+                .dataNotNamed, "`train` needs data to train on", at: syntax.range, hint: "write `\(excerpts.text(of: syntax.range)) on …`")
         } else {
             report(
                 .typeMismatch, "`train` takes `MODEL on DATA`, or a run to go on from; found \(meaning.description)",

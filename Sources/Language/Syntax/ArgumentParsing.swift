@@ -141,9 +141,10 @@ extension Parser {
                 "unexpected-token", "a second `=` stands here", at: place,
                 hint: "each name is bound by a line of its own")
         default:
+            let isLayer = word.map { Catalog.names(in: [.layer]).contains($0) } ?? false
             fail(
                 "unexpected-token", "\(description(of: token)) stands where \(expected) or an operator is expected",
-                at: place)
+                at: place, hint: isLayer ? "layers are joined by `->`" : nil)
         }
     }
 }

@@ -132,7 +132,8 @@ struct StatementLayout {
             return close(bracket, token)
         case .semicolon where open.isEmpty:
             report(
-                "semicolon", "a statement ends with its line, not with `;`", token, label: "take it away")
+                "semicolon", "a statement ends with its line, not with `;`", token, label: "take it away",
+                hint: "what follows begins a line of its own")
             endsHere = true
             return false
         case .broken where token.isUnterminated:

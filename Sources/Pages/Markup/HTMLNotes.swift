@@ -23,33 +23,34 @@ extension HTMLWriter {
     // MARK: - Footnotes
 
     mutating func write(_ reference: FootnoteReference) {
-        let anchor = Self.anchor(reference.number, reference.occurrence, options.conventions)
+        let anchor = anchor(reference.number, reference.occurrence)
         html.append("<sup class=\"footnote-ref\"><a")
         switch options.conventions {
         case .gitHub: html.append(" href=\"#fn\(reference.number)\" id=\"\(anchor)\"")
-        case .page: html.append(" id=\"\(anchor)\" href=\"#fn-\(reference.number)\" role=\"doc-noteref\"")
+        case .page: html.append(" id=\"\(anchor)\" href=\"#fn-\(options.footnotePrefix)\(reference.number)\" role=\"doc-noteref\"")
         }
         html.append(">\(reference.number)</a></sup>")
     }
 
-    private static func anchor(_ number: Int, _ occurrence: Int, _ conventions: Options.Conventions) -> String {
+    private func anchor(_ number: Int, _ occurrence: Int) -> String {
         let again = occurrence > 1 ? "-\(occurrence)" : ""
-        return (conventions == .page ? "fnref-" : "fnref") + "\(number)" + again
+        return (options.conventions == .page ? "fnref-" + options.footnotePrefix : "fnref") + "\(number)" + again
     }
 
     mutating func write(_ footnotes: [Footnote]) {
         html.startLine()
         html.append("<section class=\"footnotes\"")
-        if options.conventions == .page { html.append(" role=\"doc-endnotes\" aria-label=\"Footnotes\"") }
+        // Those of a text inside the page's are no landmark of it.
+        if options.conventions == .page, options.footnotePrefix.isEmpty { html.append(" role=\"doc-endnotes\" aria-label=\"Footnotes\"") }
         html.append(">\n<ol>\n")
         for (index, footnote) in footnotes.enumerated() { write(footnote, number: index + 1) }
         html.append("</ol>\n</section>\n")
     }
 
     private mutating func write(_ footnote: Footnote, number: Int) {
-        html.append("<li id=\"fn\(options.conventions == .page ? "-" : "")\(number)\">\n")
+        html.append("<li id=\"fn\(options.conventions == .page ? "-" + options.footnotePrefix : "")\(number)\">\n")
         let back = (1...max(1, footnote.referenceCount)).map { occurrence in
-            let anchor = Self.anchor(number, occurrence, options.conventions)
+            let anchor = anchor(number, occurrence)
             let again = occurrence > 1 ? "<sup>\(occurrence)</sup>" : ""
             switch options.conventions {
             case .gitHub: return "<a href=\"#\(anchor)\" class=\"footnote-backref\">↩\(again)</a>"

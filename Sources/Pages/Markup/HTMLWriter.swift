@@ -21,6 +21,8 @@ public struct HTMLWriter<Content: MarkupContent> {
         public var conventions: Conventions
         /// The level of the heading that the blocks stand under.
         public var headingLevel: Int
+        /// What the names of footnotes begin with, that they are unique on a page with other texts.
+        public var footnotePrefix = ""
 
         public init(
             identifiesHeadings: Bool = true, linksHeadings: Bool = false, allowsRawHTML: Bool = true,
