@@ -26,8 +26,9 @@ show r.loss
 CASES = {
     "csv": LARGE_DATA.format(source='csv("large.csv", target="y")', options=""),
     "npz": LARGE_DATA.format(source='npz("large.npz", x="x", y="y")', options=""),
-    "csv, a fifth for the test, standardized": LARGE_DATA.replace("dense(1, sigmoid)", "standardize -> dense(1, sigmoid)").format(
-        source='csv("large.csv", target="y", test=0.2)', options=""),
+    "csv, a fifth for the test, standardized": LARGE_DATA.format(
+        source='csv("large.csv", target="y", test=0.2)', options="").replace("dense", "standardize -> dense").replace(
+            "r.loss", "r.train.loss"),
     "npz, float32": LARGE_DATA.format(source='npz("large.npz", x="x", y="y")', options=", precision=float32"),
     "1 007 146 parameters": """```nn
 data d = digits(n=2000, size=28)
