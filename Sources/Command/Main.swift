@@ -7,6 +7,7 @@ import World
 struct Main {
     static func main() {
         do {
+            try NNBook.checkName(CommandLine.arguments.dropFirst().first)
             var command = try NNBook.parseAsRoot()
             if let help = command as? HelpCommand { try help.run(about: NNBook.self) } else { try command.run() }
         } catch let code as ExitStatus {
@@ -47,4 +48,21 @@ struct NNBook: ParsableCommand {
             RenderCommand.self, CheckCommand.self, SiteCommand.self, TestCommand.self, WhyCommand.self,
             CleanCommand.self, BenchCommand.self, HelpCommand.self, ExplainCommand.self,
         ])
+}
+
+extension NNBook {
+    /// Says what may be meant by a word that is no command. ArgumentParser would call all words after it unexpected.
+    fileprivate static func checkName(_ word: String?) throws {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+        let advice =
+            if word.hasSuffix(".md") {
+                "to write the page of a note: nnbook render \(word)"
+            } else if let near = nearestName(to: word, among: names) {
+                "did you mean `\(near)`?"
+            } else {
+                "there are \(names.joined(separator: ", "))"
+            }
+        throw ValidationError("`\(word)` is no command; \(advice)")
+    }
 }

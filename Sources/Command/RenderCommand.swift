@@ -46,9 +46,12 @@ struct RenderCommand: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("name at least one note") }
-        if let output, let asked = format, let named = RenderFormat(named: output), asked.fileExtension != named.fileExtension {
+        if let output, let asked = format, let named = RenderFormat(named: output),
+            asked.fileExtension != named.fileExtension
+        {
             throw ValidationError(
-                "`\(output)` is a name for \(named.rawValue), and --format says \(asked.rawValue); one of the two is a mistake")
+                "`\(output)` is a name for \(named.rawValue), and --format says \(asked.rawValue); "
+                    + "one of the two is a mistake")
         }
         if kind == .markdown, output == nil || output == "-" {
             throw ValidationError("say with --output where the Markdown goes; beside the note it would replace it")
@@ -66,8 +69,9 @@ struct RenderCommand: ParsableCommand {
         let world = workplace.world
         let isFolder = output.map { $0.hasSuffix("/") || world.kind(of: $0) == .folder } ?? false
         if let output, files.count > 1, !isFolder {
-            if world.kind(of: output) != nil {
-                workplace.complain("several notes need a folder; `\(output)` is a file")
+            if world.kind(of: output) != nil || RenderFormat(named: output) != nil {
+                workplace.complain(
+                    "several notes need a folder; `\(output)` \(world.kind(of: output) == nil ? "names" : "is") a file")
                 throw ExitStatus.usage
             }
         }

@@ -47,7 +47,9 @@ struct TestCommand: ParsableCommand {
     @Option(help: "Only notes whose path contains this text; of other notes, only the statements whose name does.")
     var filter: String?
 
-    @Option(help: "A part of the notes, such as 1/4: the first of four, each with every fourth note.")
+    @Option(
+        help: "A part of the notes, such as 1/4: the first of four, each with every fourth note. (default: all of them)",
+        transform: Shard.init(argument:))
     var shard: Shard = .all
 
     @Option(help: "Mark the differences that would pass with this relative tolerance; they fail all the same.")

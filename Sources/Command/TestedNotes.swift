@@ -33,7 +33,7 @@ struct TestedNotes {
 }
 
 /// One of several equal parts of the notes.
-struct Shard: ExpressibleByArgument {
+struct Shard {
     private var number: Int
     private var count: Int
 
@@ -45,16 +45,17 @@ struct Shard: ExpressibleByArgument {
     }
 
     /// Reads `1/4`.
-    init?(argument: String) {
+    init(argument: String) throws {
         let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let number = parts[0], let count = parts[1], count >= 1, (1...count).contains(number)
-        else {
-            return nil
+        guard parts.count == 2, let number = parts[0], let count = parts[1] else {
+            throw ValidationError("a part of the notes is written such as 1/4")
+        }
+        guard count >= 1, (1...count).contains(number) else {
+            throw ValidationError("there is no part \(number) of \(count); the first is 1/\(max(count, 1))")
         }
         self.init(number: number, count: count)
     }
 
-    var defaultValueDescription: String { "all of them" }
     var isFirst: Bool { number == 1 }
     /// Whether the note with this index is in it.
     func contains(_ index: Int) -> Bool { index % count == number - 1 }

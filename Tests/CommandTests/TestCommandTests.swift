@@ -32,22 +32,8 @@ import Testing
         func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
 
         func run(_ arguments: String...) throws -> (status: Int32, output: String) {
-            let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent()
-            let process = Process()
-            process.executableURL = root.appendingPathComponent(".build/debug/nnbook")
-            process.arguments = ["test", "."] + arguments
-            process.currentDirectoryURL = URL(fileURLWithPath: path)
-            var environment = ProcessInfo.processInfo.environment
-            environment["NNBOOK_CACHE"] = path + "/cache"
-            process.environment = environment
-            let output = Pipe()
-            process.standardOutput = output
-            process.standardError = Pipe()
-            try process.run()
-            let data = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+            let run = try Program.run(["test", "."] + arguments, in: path)
+            return (run.status, run.output)
         }
     }
 

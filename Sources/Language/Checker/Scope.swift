@@ -77,7 +77,8 @@ extension Checker {
             let what = type.map { "; \($0.description) is expected" } ?? ""
             report(
                 .unknownName, "`\(name)` is not known here\(what)", at: range,
-                hint: hint(toUnknown: name) ?? (fitting.isEmpty ? nil : Self.choices(fitting)))
+                hint: type == .runs
+                    ? hintAboutRuns : hint(toUnknown: name) ?? (fitting.isEmpty ? nil : Self.choices(fitting)))
         }
     }
 
@@ -85,6 +86,13 @@ extension Checker {
         if inputNumber(name) != nil { return "`x1`, `x2`, … are the inputs, known inside `features` only" }
         guard name.count == 1 else { return nil }
         return "if it is to vary, it is the parameter of a function: `let f(\(name)) = …`"
+    }
+
+    /// Which runs there are, where one is wanted.
+    private var hintAboutRuns: String {
+        let runs = bindings.filter { if case .run? = $0.value.members?.first { true } else { false } }
+        return runs.isEmpty
+            ? "runs are declared by `train NAME = MODEL on DATA, …`" : Self.choices(runs.keys.sorted())
     }
 
     /// What a misspelt name may be meant for; of the keywords only `each` stands where names do.

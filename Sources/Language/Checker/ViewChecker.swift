@@ -10,7 +10,9 @@ extension Checker {
         {
             // The statement's options may stand in the view's parentheses too.
             var entry = entry
-            entry.parameters += statement.parameters.filter { $0.name != "frames" || Self.viewsOfMoments.contains(name) }
+            entry.parameters += statement.parameters.filter {
+                $0.name != "frames" || Self.viewsOfMoments.contains(name)
+            }
             let bound = bind(arguments, to: entry, at: callee.range, in: Context())
             guard let given, let bound, agree(given, bound) else { return nil }
             guard let kind = kind(of: bound, callee.range) else { return nil }
@@ -137,9 +139,10 @@ extension Checker {
 
     /// Runs as a view shows them; a family counts as all its members.
     func runs(_ syntax: ExpressionSyntax) -> [RunView]? {
-        guard let family = elaborate([Placed(syntax)], at: syntax.range, { evaluate(syntax, in: $0) }) else {
-            return nil
-        }
+        guard
+            let family = elaborate(
+                [Placed(syntax)], at: syntax.range, { evaluate(syntax, in: $0, expecting: .runs) })
+        else { return nil }
         var views: [RunView] = []
         for meaning in family.members {
             guard case .run(let run) = meaning, let member = run.member else {
