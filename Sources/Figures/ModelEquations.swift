@@ -1,5 +1,6 @@
 import Execution
 import Language
+import Plotting
 
 /// A model's forward and backward equations with their shapes, as the notes write them: Z = A Wᵀ for a batch reads,
 /// for one example, z = W a + b.

@@ -1,5 +1,6 @@
 import Execution
 import Language
+import Plotting
 
 /// A model's layers with their shapes and parameters.
 enum ModelTable {

@@ -1,4 +1,5 @@
 import Language
+import Plotting
 
 /// A table as values; how it is written is the page's affair.
 public struct TableContent: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Plotting
+
 /// Numbers, matrices and words of the language in TeX.
 enum TeXText {
     /// A number as `NumberText` rounds it: `-6.38 \cdot 10^{-8}`.
@@ -5,7 +7,7 @@ enum TeXText {
         guard value.isFinite else { return value.isNaN ? "\\text{NaN}" : value < 0 ? "-\\infty" : "\\infty" }
         let text = NumberText.plain(value, significantDigits: significantDigits).replacing("−", with: "-")
         let parts = text.split(separator: "\u{202F}×\u{202F}10")
-        guard parts.count == 2 else { return text }
+        guard parts.count == 2 else { return text.replacing("\u{202F}", with: "\\,") }
         let digits: [Character: Character] = [
             "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
         ]

@@ -1,5 +1,6 @@
 import Execution
 import Language
+import Plotting
 
 /// Numbers, vectors and matrices as tables.
 enum ValueTable {

@@ -1,8 +1,10 @@
+import Plotting
+
 /// Counts and lists in running text.
 enum Wording {
     /// `1 example`, `3 examples`
     static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
+        number == 1 ? "1 \(noun)" : "\(NumberText.plain(Double(number))) \(plural ?? noun + "s")"
     }
 
     /// `a`, `a and b`, `a, b and c`

@@ -29,8 +29,8 @@ struct BarMarks {
                 [
                     "x": coordinate(left), "y": coordinate(min(top, base)), "width": coordinate(width * 0.96),
                     "height": coordinate((top - base).magnitude),
-                ], element("title", [:], escapedForXML("\(name): \(significant(value))")))
-            let text = significant(value, digits: 3)
+                ], element("title", [:], escapedForXML("\(name): \(NumberText.plain(value))")))
+            let text = NumberText.plain(value, significantDigits: 3)
             if values.count * groups <= Self.mostLabelled, TextMetrics.width(text, size: 0.9 * em) <= step {
                 labels += element(
                     "text",

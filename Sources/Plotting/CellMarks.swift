@@ -200,8 +200,9 @@ struct CellMarks {
         let end = left + Double(shades.count) * step
         let y = top + 0.6 * em
         var labels = text(
-            significant(largest, digits: 3), x: end, y: y, dy: "1.15em", anchor: "end", className: "title")
-        let start = isSigned ? significant(-largest, digits: 3) : "0"
+            NumberText.plain(largest, significantDigits: 3), x: end, y: y, dy: "1.15em", anchor: "end",
+            className: "title")
+        let start = isSigned ? NumberText.plain(-largest, significantDigits: 3) : "0"
         labels += text(start, x: left, y: y, dy: "1.15em", anchor: nil, className: "title")
         if isSigned {
             labels += text("0", x: (left + end) / 2, y: y, dy: "1.15em", anchor: "middle", className: "title")

@@ -22,7 +22,7 @@ struct ExactDecimal: Equatable {
             digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
         }
         let sign = mantissa < 0 ? "−" : ""
-        let whole = Self.grouped(digits.dropLast(decimals))
+        let whole = Self.grouped(String(digits.dropLast(decimals)))
         return decimals == 0 ? sign + whole : "\(sign)\(whole).\(digits.suffix(decimals))"
     }
 
@@ -57,8 +57,8 @@ struct ExactDecimal: Equatable {
     }
 
     /// Thousands set apart by narrow spaces, from five digits on.
-    private static func grouped(_ digits: Substring) -> String {
-        guard digits.count > 4 else { return String(digits) }
+    static func grouped(_ digits: String) -> String {
+        guard digits.count > 4 else { return digits }
         var result = ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { result.append("\u{202F}") }

@@ -34,7 +34,7 @@ struct PointMarks {
         let symbols = shown.map { item in
             Self.symbol(
                 shape, at: item.point, radius: radius,
-                title: "\(prefix(series.label))\(significant(item.x)), \(significant(item.y))")
+                title: "\(prefix(series.label))\(NumberText.plain(item.x)), \(NumberText.plain(item.y))")
         }
         return element("g", ["class": name], symbols.joined())
     }

@@ -54,16 +54,6 @@ import Testing
         #expect(LogTicks.rounded(0.00031...0.69) == 0.0002...1)
         #expect(LogTicks.rounded(0.1...1000) == 0.1...1000)
     }
-
-    @Test(
-        arguments: [
-            (0.6931471805599453, "0.6931"), (-2, "−2"), (0.99996, "1"), (12345.678, "12\u{202F}350"), (1e8, "10⁸"),
-            (1.23456e-7, "1.235·10⁻⁷"), (0, "0"), (.infinity, "∞"), (.nan, "NaN"), (0.1 + 0.2, "0.3"),
-            (.leastNonzeroMagnitude, "5·10⁻³²⁴"),
-        ] as [(Double, String)])
-    func significantDigits(_ value: Double, _ text: String) {
-        #expect(significant(value) == text)
-    }
 }
 
 @Suite struct ScaleTests {

@@ -2,6 +2,7 @@ import Execution
 import Figures
 import Language
 import Markup
+import Plotting
 
 /// Checked claims: what was claimed, whether it holds, and both sides.
 enum ExpectationHTML {

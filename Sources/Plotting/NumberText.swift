@@ -1,16 +1,17 @@
-import Language
-
 /// How numbers are written for people. A stated rounding of the shortest decimal form that reads back as the same
-/// number, halves away from zero; no locale and no C library takes part, so every machine writes the same.
+/// number, halves away from zero; no locale and no C library takes part, so every machine writes the same. Thousands
+/// are set apart by narrow spaces, from five digits on: `12 500`.
 public enum NumberText {
-    /// Whole numbers whole, all others with four significant digits.
+    /// Whole numbers whole, all others with at most four significant digits. Zeros at the end stand only where digits
+    /// behind them were left out: a half is `0.5`, and 0.99995 is `1.000`, for it is not one.
     public static func plain(_ value: Double, significantDigits: Int = 4) -> String {
         guard value.isFinite else { return nonFinite(value) }
         if value == value.rounded(.towardZero), abs(value) < 1e15 { return whole(value) }
         var decimal = Decimal(value)
         decimal.round(significant: significantDigits)
-        if decimal.pointPosition > 6 || decimal.pointPosition < -3 { return decimal.scientific }
-        return decimal.positional(minimumFraction: 0)
+        let digits = decimal.isRounded ? significantDigits : 0
+        if decimal.pointPosition > 6 || decimal.pointPosition < -3 { return decimal.scientific(minimumDigits: digits) }
+        return decimal.positional(minimumFraction: digits - decimal.pointPosition)
     }
 
     /// Exactly `digits` digits after the point.
@@ -21,21 +22,13 @@ public enum NumberText {
         return decimal.positional(minimumFraction: digits)
     }
 
-    /// A fraction as a percentage with up to one digit after the point: `0.985` is `98.5 %`.
+    /// A fraction as a percentage with up to one digit after the point: `0.985` is `98.5 %`, and `100 %` is all.
     public static func percent(_ value: Double) -> String {
         guard value.isFinite else { return nonFinite(value) }
         var decimal = Decimal(value)
         decimal.pointPosition += 2
         decimal.round(fraction: 1)
-        return decimal.positional(minimumFraction: 0) + "\u{202F}%"
-    }
-
-    public static func text(_ value: Double, _ format: NumberFormat) -> String {
-        switch format {
-        case .plain: plain(value)
-        case .percent: percent(value)
-        case .rounded(let digits): rounded(value, digits: digits)
-        }
+        return decimal.positional(minimumFraction: decimal.isRounded ? 1 : 0) + "\u{202F}%"
     }
 
     private static func nonFinite(_ value: Double) -> String {
@@ -44,7 +37,7 @@ public enum NumberText {
 
     private static func whole(_ value: Double) -> String {
         let text = String(Int64(abs(value)))
-        return (value < 0 ? "−" : "") + text
+        return (value < 0 ? "−" : "") + ExactDecimal.grouped(text)
     }
 
     /// A decimal number: 0.DIGITS × 10^pointPosition.
@@ -53,6 +46,8 @@ public enum NumberText {
         var digits: [UInt8]
         /// How many digits stand before the point.
         var pointPosition: Int
+        /// Whether digits were left out.
+        private(set) var isRounded = false
 
         init(_ value: Double) {
             isNegative = value < 0
@@ -84,6 +79,7 @@ public enum NumberText {
 
         private mutating func cut(to count: Int) {
             guard count < digits.count else { return }
+            isRounded = true
             guard count >= 0 else {
                 digits = []
                 pointPosition = 0
@@ -125,12 +121,12 @@ public enum NumberText {
                 fraction = Array(digits.dropFirst(pointPosition))
             }
             while fraction.count < minimumFraction { fraction.append(0) }
-            return sign + text(whole) + (fraction.isEmpty ? "" : "." + text(fraction))
+            return sign + ExactDecimal.grouped(text(whole)) + (fraction.isEmpty ? "" : "." + text(fraction))
         }
 
         /// `6.376 × 10⁸`
-        var scientific: String {
-            let rest = digits.dropFirst()
+        func scientific(minimumDigits: Int) -> String {
+            let rest = digits.dropFirst() + [UInt8](repeating: 0, count: max(0, minimumDigits - digits.count))
             let mantissa = text(digits.prefix(1)) + (rest.isEmpty ? "" : "." + text(rest))
             let superscripts: [Character: Character] = [
                 "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
