@@ -17,12 +17,15 @@ public struct TableContent: Sendable, Hashable {
     public enum Cell: Sendable, Hashable {
         case text(String)
         case number(Double, NumberFormat)
+        /// A vector, a matrix or whatever else a value may be, and how it is written.
+        case value(Value, text: String)
         case empty
 
         public var text: String {
             switch self {
             case .text(let text): text
             case .number(let value, let format): NumberText.text(value, format)
+            case .value(_, let text): text
             case .empty: ""
             }
         }

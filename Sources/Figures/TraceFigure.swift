@@ -46,19 +46,28 @@ enum TraceFigure {
     }
 
     private static func value(_ step: TraceObservation.Step) -> TableContent.Cell {
-        if step.shape.isEmpty { return .number(step.values[0], .plain) }
+        guard !step.shape.isEmpty else { return .number(step.values[0], .plain) }
+        let numbers = step.values.map(Value.number)
+        guard step.shape.count == 2 else { return .value(.array(numbers), text: text(step)) }
+        let rows = (0..<step.shape[0]).map { row in
+            Value.array(Array(numbers[row * step.shape[1]..<(row + 1) * step.shape[1]]))
+        }
+        return .value(.array(rows), text: text(step))
+    }
+
+    private static func text(_ step: TraceObservation.Step) -> String {
         if step.isDiagonal, !step.values.isEmpty {
             let diagonal = (0..<step.shape[0]).map { NumberText.plain(step.values[$0 * (step.shape[0] + 1)]) }
-            return .text("diag(" + diagonal.joined(separator: ", ") + ")")
+            return "diag(" + diagonal.joined(separator: ", ") + ")"
         }
         guard !step.values.isEmpty, step.values.count <= mostWritten else {
-            return .text(Wording.count(step.shape.reduce(1, *), "number"))
+            return Wording.count(step.shape.reduce(1, *), "number")
         }
-        guard step.shape.count == 2 else { return .text(vector(step.values)) }
+        guard step.shape.count == 2 else { return vector(step.values) }
         let rows = (0..<step.shape[0]).map { row in
             vector(Array(step.values[row * step.shape[1]..<(row + 1) * step.shape[1]]))
         }
-        return .text("[" + rows.joined(separator: ", ") + "]")
+        return "[" + rows.joined(separator: ", ") + "]"
     }
 
     private static func vector(_ values: [Double]) -> String {

@@ -27,7 +27,7 @@ enum ValueTable {
         switch value {
         case .number(let number): .number(number, .plain)
         case .formatted(let number, let format): .number(number, format)
-        case .array, .boolean, .string, .never: .text(ValueText.text(value))
+        case .array, .boolean, .string, .never: .value(value, text: ValueText.text(value))
         }
     }
 }

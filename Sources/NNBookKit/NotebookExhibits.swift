@@ -73,6 +73,7 @@ extension Notebook {
                     switch cell {
                     case .text(let text): .text(text)
                     case .number(let number, _): .number(number)
+                    case .value(let value, _): Value(value)
                     case .empty: nil
                     }
                 }

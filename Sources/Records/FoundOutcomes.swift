@@ -76,10 +76,16 @@ extension FoundResults {
         }
         for (index, row) in table.rows.enumerated() {
             let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
-            let cells = zip(titles, row).map { JSONValue.Member($0, $1.json) }.sorted {
-                Record.isBefore($0.key, $1.key)
+            var cells: [JSONValue.Member] = []
+            for (title, cell) in zip(titles, row) {
+                // Of many numbers the series tells where they begin to differ.
+                if let numbers = cell.numbers, numbers.count > 1 {
+                    add(name, "row \(number), \(title)", numbers)
+                } else {
+                    cells.append(JSONValue.Member(title, cell.json))
+                }
             }
-            add(name, "row \(number)", .value(.object(cells)))
+            add(name, "row \(number)", .value(.object(cells.sorted { Record.isBefore($0.key, $1.key) })))
         }
         // So that an empty table is recorded, too.
         add(name, "rows", .value(.integer(table.rows.count)))
@@ -109,11 +115,18 @@ extension FoundResults {
 extension TableContent.Cell {
     fileprivate var number: Double? { if case .number(let number, _) = self { number } else { nil } }
 
+    /// The numbers of a vector or a matrix.
+    fileprivate var numbers: [Double]? { if case .value(let value, _) = self { value.numbers } else { nil } }
+
     /// Tells cells of a column apart.
     fileprivate var bits: UInt64 {
         switch self {
         case .number(let number, _): SeriesDigest.bits(number)
         case .text(let text): SeriesDigest(bits: text.utf8.map(UInt64.init)).digest
+        case .value(let value, let text):
+            value.numbers.isEmpty
+                ? SeriesDigest(bits: text.utf8.map(UInt64.init)).digest
+                : SeriesDigest(bits: value.numbers.map(SeriesDigest.bits)).digest
         case .empty: 0x7ff8_0000_0000_0001
         }
     }

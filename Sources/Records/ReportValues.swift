@@ -27,6 +27,7 @@ extension TableContent.Cell {
         switch self {
         case .text(let text): .string(text)
         case .number(let number, _): .number(number)
+        case .value(let value, _): value.json
         case .empty: .null
         }
     }
