@@ -21,9 +21,10 @@ public struct TableContent: Sendable, Hashable {
         case value(Value, text: String)
         case empty
 
+        /// What a reader sees.
         public var text: String {
             switch self {
-            case .text(let text): text
+            case .text(let text): NumberText.shown(text)
             case .number(let value, let format): NumberText.text(value, format)
             case .value(_, let text): text
             case .empty: ""

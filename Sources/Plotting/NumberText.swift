@@ -31,6 +31,14 @@ public enum NumberText {
         return decimal.positional(minimumFraction: decimal.isRounded ? 1 : 0) + "\u{202F}%"
     }
 
+    /// Words that came with the data: among them, numbers have a minus as long as a plus.
+    public static func shown(_ words: String) -> String {
+        guard words.utf8.contains(UInt8(ascii: "-")) else { return words }
+        return words.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            word.first == "-" && Double(word) != nil ? "−" + word.dropFirst() : String(word)
+        }.joined(separator: " ")
+    }
+
     private static func nonFinite(_ value: Double) -> String {
         value.isNaN ? "NaN" : value < 0 ? "−∞" : "∞"
     }

@@ -33,4 +33,11 @@ import Testing
         #expect(NumberText.plain(.nan) == "NaN")
         #expect(NumberText.plain(-.infinity) == "−∞")
     }
+
+    /// A class may be called `-1`.
+    @Test func numbersAmongWordsHaveALongMinus() {
+        #expect(NumberText.shown("-1") == "−1")
+        #expect(NumberText.shown("class -2.5") == "class −2.5")
+        for words in ["", "-", "well-known", "-x", "a - b", "2021-03-04"] { #expect(NumberText.shown(words) == words) }
+    }
 }

@@ -1,5 +1,6 @@
 import Figures
 import Markup
+import Plotting
 
 /// A table of results, in a box of its own that scrolls where the page is too narrow.
 enum TableHTML {
@@ -21,7 +22,7 @@ enum TableHTML {
 
     private static func html(_ table: TableContent) -> String {
         let heads = table.columns.map { column in
-            "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.title))</th>"
+            "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(NumberText.shown(column.title)))</th>"
         }
         let rows = table.rows.map { row in
             "<tr>"
