@@ -106,7 +106,7 @@ public struct PageWriter: Sendable {
 
     private func page(_ note: Note, _ body: PageBody, _ links: PageLinks, versions: [String]) -> [UInt8] {
         let front = note.notebook.frontMatter
-        var page = PageTemplate(title: note.title, contentHTML: [])
+        var page = PageTemplate(title: note.title)
         page.language = front.lang ?? page.language
         page.titleIdentifier = body.title?.identifier
         page.subtitle = front.subtitle
@@ -123,20 +123,20 @@ public struct PageWriter: Sendable {
         case .standAlone:
             // Without KaTeX there are no formulas to style; that was reported when they were typeset.
             let pieces = [body.html.bytes, body.contents?.bytes ?? [], body.title?.html.bytes ?? []]
-            let formulas = try? typesetter.compact(pieces, pageStyle: ThemeAssets.stylesheet)
-            let written = formulas?.pieces ?? pieces.map(typesetter.written)
-            page.contentHTML = written[0]
+            var formulas = try? typesetter.compact(pieces, pageStyle: ThemeAssets.stylesheet)
+            var written = formulas?.pieces ?? pieces.map(typesetter.written)
+            let css = formulas.take()?.css ?? ""
             if body.contents != nil { page.contentsHTML = String(decoding: written[1], as: UTF8.self) }
             if body.title != nil { page.titleHTML = String(decoding: written[2], as: UTF8.self) }
-            page.styles = [formulas?.css ?? "", ThemeAssets.stylesheet].filter { !$0.isEmpty }
+            page.styles = [css, ThemeAssets.stylesheet].filter { !$0.isEmpty }
+            return page.html(around: written.remove(at: 0))
         case .shared(let folder):
             page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
             page.dark = .beside(folder + "/" + SharedStyle.dark)
-            page.contentHTML = typesetter.written(body.html.bytes)
             page.contentsHTML = body.contents.map { String(decoding: typesetter.written($0.bytes), as: UTF8.self) }
             page.titleHTML = body.title.map { String(decoding: typesetter.written($0.html.bytes), as: UTF8.self) }
+            return page.html(around: typesetter.written(body.html.bytes))
         }
-        return page.html()
     }
 
     private func versions(hasFormulas: Bool, hasCode: Bool) -> [String] {

@@ -32,4 +32,16 @@ struct ByteSearch: Sendable {
     func first(in bytes: [UInt8], from start: Int) -> Int? {
         bytes.withUnsafeBufferPointer { first(in: $0, from: start) }
     }
+
+    /// The bytes with another text wherever this one stands.
+    func replacing(in bytes: [UInt8], with other: String) -> [UInt8] {
+        var result: [UInt8] = []
+        var place = 0
+        while let start = first(in: bytes, from: place) {
+            result += bytes[place..<start]
+            result += other.utf8
+            place = start + text.count
+        }
+        return place == 0 ? bytes : result + bytes[place...]
+    }
 }

@@ -10,12 +10,12 @@ struct DrawnCharacters {
     ]
 
     private(set) var scalars = Set(always.unicodeScalars)
-    /// Whether a byte below 128 has been met as a character.
-    private var ascii = [Bool](repeating: false, count: 128)
+    /// A bit for each byte below 128 that has been met as a character.
+    private var ascii: UInt128 = 0
 
     init(in pieces: [[UInt8]]) {
         for piece in pieces { piece.withUnsafeBufferPointer { read($0) } }
-        for (value, isThere) in ascii.enumerated() where isThere { scalars.insert(Unicode.Scalar(UInt8(value))) }
+        for value in UInt8(0)..<128 where ascii >> value & 1 == 1 { scalars.insert(Unicode.Scalar(value)) }
     }
 
     private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
@@ -24,7 +24,10 @@ struct DrawnCharacters {
             // Marks, among whose bytes the opening might stand by chance, are inside what is drawn only.
             while let start = Self.opening.first(in: html, from: place) {
                 place = start + Self.opening.text.count
-                while place < html.count, !html.has(closing, at: place) { place = readOne(html, place) }
+                while place < html.count {
+                    if html[place] == UInt8(ascii: "<"), html.has(closing, at: place) { break }
+                    place = readOne(html, place)
+                }
             }
         }
     }
@@ -34,8 +37,9 @@ struct DrawnCharacters {
         switch html[place] {
         case SpanMark.byte: return place + 4
         case UInt8(ascii: "<"):
-            let end = html[place...].firstIndex(of: UInt8(ascii: ">")) ?? html.count - 1
-            return end + 1
+            var end = place + 1
+            while end < html.count, html[end] != UInt8(ascii: ">") { end += 1 }
+            return min(end + 1, html.count)
         case UInt8(ascii: "&"):
             guard let end = html[place...].prefix(12).firstIndex(of: UInt8(ascii: ";")) else { break }
             let name = String(decoding: html[(place + 1)..<end], as: UTF8.self)
@@ -48,7 +52,7 @@ struct DrawnCharacters {
             return end
         default: break
         }
-        if html[place] < 128 { ascii[Int(html[place])] = true }
+        if html[place] < 128 { ascii |= 1 << UInt128(html[place]) }
         return place + 1
     }
 }
@@ -56,8 +60,8 @@ struct DrawnCharacters {
 extension UnsafeBufferPointer<UInt8> {
     @inline(__always)
     fileprivate func has(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-        // Most places are told apart by two bytes.
-        guard place + text.count <= count, self[place] == text[0], self[place + 1] == text[1] else { return false }
+        // Most tags are told apart by three bytes.
+        guard place + text.count <= count, self[place + 2] == text[2] else { return false }
         return text.indices.allSatisfy { self[place + $0] == text[$0] }
     }
 }

@@ -17,22 +17,22 @@ extension Typesetter {
     /// - Parameter pageStyle: the page's other style sheet; classes that it speaks of keep their names.
     public func compact(_ pieces: [[UInt8]], pageStyle: String = "") throws(MissingLibrary) -> CompactFormulas {
         let met = tagsMet(in: pieces)
-        guard !met.isEmpty else { return CompactFormulas(pieces: pieces, css: "") }
+        guard !met.order.isEmpty else { return CompactFormulas(pieces: pieces, css: "") }
         let sheet = try stylesheet()
         let compaction = FormulaCompaction(
-            met, spokenOf: Set(sheet.parsed.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
-        let tags = self.tags.all
+            met.inOrder, spokenOf: Set(sheet.parsed.flatMap(\.classes)), kept: StyleRule.classes(in: pageStyle))
         // The fonts are cut to size while the formulas are written.
         let (fonts, written) = both(
             {
                 Result { () throws(MissingLibrary) in
-                    try sheet.faces(FormulaFonts.used(by: met.map(\.tag)), DrawnCharacters(in: pieces),
+                    try sheet.faces(FormulaFonts.used(by: met.inOrder.map(\.tag)), DrawnCharacters(in: pieces),
                         from: libraries, in: world)
                 }
             },
             {
                 Self.written(
-                    pieces, tags: tags.map { compaction.later[$0] ?? [] }, first: tags.map { compaction.first[$0] ?? [] })
+                    pieces, met, first: met.tags.map { compaction.first[$0] ?? [] },
+                    later: met.tags.map { compaction.later[$0] ?? [] })
             })
         return CompactFormulas(pieces: written, css: try fonts.get() + compaction.css(sheet.parsed))
     }
@@ -136,7 +136,11 @@ struct FormulaCompaction {
 
     /// `height:0.75em;` ▸ `height:.75em`
     private static func trimmed(_ declarations: String) -> String {
-        let text = declarations.replacing(":0.", with: ":.").replacing(":-0.", with: ":-.")
-        return text.hasSuffix(";") ? String(text.dropLast()) : text
+        var text = Array(declarations.utf8)
+        for (zero, sign) in zeros { text = zero.replacing(in: text, with: sign) }
+        if text.last == UInt8(ascii: ";") { text.removeLast() }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let zeros = [(ByteSearch(Array(":0.".utf8)), ":."), (ByteSearch(Array(":-0.".utf8)), ":-.")]
 }

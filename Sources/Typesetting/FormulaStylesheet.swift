@@ -9,20 +9,23 @@ struct FormulaStylesheet: Sendable {
     let parsed: [StyleRule]
 
     init(_ sheet: [UInt8]) {
-        let parts = String(decoding: sheet, as: UTF8.self).split(separator: "@font-face", omittingEmptySubsequences: false)
-        for (number, part) in parts.enumerated() {
-            // The first part stands before any font.
-            guard number > 0, let end = part.utf8.firstIndex(of: UInt8(ascii: "}")) else {
-                rules += part
-                continue
-            }
-            if let face = FontFace(part[...end]) { faces.append(face) }
-            rules += part[part.index(after: end)...]
+        // Byte by byte: every page waits for it.
+        var others = Array(Self.quotes.utf8)
+        var place = 0
+        while let start = Self.faceStart.first(in: sheet, from: place),
+            let end = sheet[start...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            if let face = FontFace(sheet[start..<end]) { faces.append(face) }
+            others += sheet[place..<start]
+            place = end + 1
         }
+        others += sheet[place...]
         // In the formulas they are called so.
-        rules = Self.quotes + rules.replacing(">span", with: ">q")
+        rules = String(decoding: ByteSearch(Array(">span".utf8)).replacing(in: others, with: ">q"), as: UTF8.self)
         parsed = StyleRule.rules(of: rules)
     }
+
+    private static let faceStart = ByteSearch(Array("@font-face".utf8))
 
     /// Formulas quote nothing. Without this even an empty quotation mark would be a line in a box that is to have none,
     /// and move what stands beside it. It weighs less than KaTeX's own rules of this kind.
@@ -48,12 +51,15 @@ struct FormulaStylesheet: Sendable {
 struct FontFace {
     var file: String
 
-    init?(_ rule: Substring) {
+    private static let fileEnd = ByteSearch(Array(".woff2)".utf8))
+
+    init?(_ rule: ArraySlice<UInt8>) {
         // `src:url(fonts/KaTeX_Main-Bold.woff2) format('woff2'),…`
-        guard let address = rule.split(separator: "url(").dropFirst().first(where: { $0.contains(".woff2)") }),
-            let name = address.split(separator: ".woff2)").first?.split(separator: "/").last
+        let rule = Array(rule)
+        guard let end = Self.fileEnd.first(in: rule, from: 0),
+            let before = rule[..<end].lastIndex(where: { "/(".utf8.contains($0) })
         else { return nil }
-        file = String(name)
+        file = String(decoding: rule[(before + 1)..<end], as: UTF8.self)
     }
 
     func css(address: String, format: String = "woff2") -> String {

@@ -14,7 +14,7 @@ extension Typesetter {
     /// KaTeX's style sheet for pieces of a page, with just the fonts that their formulas need inside; empty without
     /// formulas.
     public func stylesheet(for pieces: [[UInt8]]) throws(MissingLibrary) -> String {
-        let used = FormulaFonts.used(by: tagsMet(in: pieces).map(\.tag))
+        let used = FormulaFonts.used(by: tagsMet(in: pieces).inOrder.map(\.tag))
         if used.isEmpty { return "" }
         let sheet = try stylesheet()
         return try sheet.faces(used, DrawnCharacters(in: pieces), from: libraries, in: world) + sheet.rules

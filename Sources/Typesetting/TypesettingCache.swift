@@ -16,8 +16,9 @@ struct TypesettingCache {
 
     /// The number rises when the form does, or what is asked of the libraries.
     private static let form = Array("nnbook typesetting 4\n".utf8)
-    /// Entries a page no longer uses are kept up to here, so that undoing an edit costs nothing.
-    private static let budget = 32 << 20
+    /// Entries a page no longer uses are kept up to here or as many bytes as it uses, so that undoing an edit costs
+    /// nothing, nor does reading what many edits have left.
+    private static let budget = 256 << 10
 
     let page: String
     private let path: String
@@ -25,6 +26,7 @@ struct TypesettingCache {
     private var entries: [Key: ArraySlice<UInt8>] = [:]
     /// The order on disk.
     private var order: [Key] = []
+    /// Those asked for since the file was read, most recently saved first.
     private var used: [Key] = []
     private var isChanged = false
 
@@ -61,17 +63,22 @@ struct TypesettingCache {
 
     /// Writes the file if an entry was added.
     mutating func save(_ world: any World) throws(WorldError) {
-        let keys = used + order
-        let newest = used.count
-        used = []
         guard isChanged else { return }
         isChanged = false
-        order = []
+        let keys = used + order
+        let usedCount = used.count
+        (order, used) = ([], [])
         var records: [UInt8] = []
+        var usedSize = 0
         var numbering = FileNumbering()
         var seen: Set<Key> = []
         for (place, key) in keys.enumerated() where seen.insert(key).inserted {
-            if place >= newest, records.count > Self.budget { break }
+            if place < usedCount {
+                used.append(key)
+            } else {
+                if usedSize == 0 { usedSize = records.count }
+                if records.count - usedSize > max(usedSize, Self.budget) { break }
+            }
             order.append(key)
             var result = Array(entries[key]!)
             let isRight = result.withUnsafeMutableBufferPointer { SpanMark.renumber($0) { numbering.number(of: $0) } }

@@ -52,6 +52,22 @@ import World
         #expect(engines.count == 1)
     }
 
+    /// A note that was edited for weeks is read as quickly as a new one.
+    @Test func littleIsKeptOfWhatAPageNoLongerUses() throws {
+        func long(_ number: Int) -> FormulaRequest { .inline(String(repeating: "x", count: 9000) + "_\(number)") }
+        _ = typesetter().formulas((0..<100).map(long), page: "note")
+        let path = Paths.join("cache", try #require(world.list("cache").first))
+        let full = try world.read(path, within: nil, limit: 4 << 20).count
+        let edited = typesetter()
+        _ = edited.formulas([long(0), long(1)], page: "note")
+        _ = edited.formulas([long(100)], page: "note")
+        #expect(try world.read(path, within: nil, limit: 4 << 20).count < full / 3)
+        // What the page uses and what was there before it are known.
+        let count = engines.count
+        _ = typesetter().formulas([long(1), long(100), long(2)], page: "note")
+        #expect(engines.count == count)
+    }
+
     @Test func damageIsComputedAnew() throws {
         let requests: [FormulaRequest] = (0..<5).map { .inline("x_\($0)") }
         let right = typesetter().formulas(requests, page: "note")

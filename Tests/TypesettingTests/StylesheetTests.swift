@@ -8,7 +8,7 @@ import World
 
     func fonts(_ tex: String...) throws -> [String] {
         let html = try typesetter.formulas(tex.map { .display($0) }, page: "note").map { Array(try $0.get().bytes) }
-        return FormulaFonts.used(by: typesetter.tagsMet(in: html).map(\.tag)).map { String($0.dropFirst("KaTeX_".count)) }.sorted()
+        return FormulaFonts.used(by: typesetter.tagsMet(in: html).inOrder.map(\.tag)).map { String($0.dropFirst("KaTeX_".count)) }.sorted()
     }
 
     @Test func findsTheFontsInUse() throws {

@@ -28,8 +28,6 @@ public struct PageTemplate: Sendable {
     public var dark = DarkStyle.inside(ThemeAssets.darkStylesheet)
     /// An `<ol>` of links into the page, nested by level.
     public var contentsHTML: String?
-    /// UTF-8.
-    public var contentHTML: [UInt8]
     public var previous: PageLink?
     public var next: PageLink?
     /// The note's own text.
@@ -39,13 +37,12 @@ public struct PageTemplate: Sendable {
     /// What comes last in the body.
     public var bodyEndHTML = ""
 
-    public init(title: String, contentHTML: [UInt8]) {
-        self.title = title
-        self.contentHTML = contentHTML
-    }
+    public init(title: String) { self.title = title }
 
     /// The page whole, from `<!doctype html>` on, as UTF-8.
-    public func html() -> [UInt8] {
+    ///
+    /// - Parameter content: the text, as UTF-8; one with spare room grows into the page where it is.
+    public func html(around content: consuming [UInt8]) -> [UInt8] {
         var context: [String: Any] = [
             "lang": language, "title": title, "tags": tags, "hasTags": !tags.isEmpty, "styles": styles,
             "stylesheets": stylesheets, "hasWays": previous != nil || next != nil,
@@ -67,14 +64,9 @@ public struct PageTemplate: Sendable {
         context["previous"] = previous?.context
         context["next"] = next?.context
         context["source"] = source?.context
-        let above = Self.templates.above.render(context).utf8
-        let below = Self.templates.below.render(context).utf8
-        var page: [UInt8] = []
-        page.reserveCapacity(above.count + contentHTML.count + below.count)
-        page += above
-        page += contentHTML
-        page += below
-        return page
+        content.insert(contentsOf: Array(Self.templates.above.render(context).utf8), at: 0)
+        content += Array(Self.templates.below.render(context).utf8)
+        return content
     }
 
     /// What stands above and below the content, which is large and goes past the template.
