@@ -24,8 +24,8 @@ public enum NNHighlighter {
         "he_uniform", "cross_entropy", "mse", "mae", "sgd", "momentum", "heavy_ball", "nesterov", "rmsprop", "adam",
         "adamw", "patience",
         // Views.
-        "loss", "accuracy", "boundary", "predictions", "confusion", "weights", "activations", "gradients", "trace",
-        "gradient_check", "curve",
+        "loss", "accuracy", "metrics", "boundary", "predictions", "confusion", "weights", "activations", "gradients",
+        "trace", "gradient_check", "curve",
         // Functions.
         "each", "exp", "log", "sqrt", "abs", "sin", "cos", "min", "max", "sum", "mean", "all", "if", "distance", "percent",
         "round",

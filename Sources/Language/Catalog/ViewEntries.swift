@@ -3,6 +3,10 @@ extension Catalog {
         CatalogEntry("loss", .view, [runs], "The loss over the steps.", example: "plot loss(fit), y=log"),
         CatalogEntry("accuracy", .view, [runs], "The accuracy over the steps.", example: "plot accuracy(fit)"),
         CatalogEntry(
+            "metrics", .view, [runs],
+            "What runs came to, a row for each: steps, losses and accuracies. `table fit` is short for it.",
+            example: "table metrics(fit)"),
+        CatalogEntry(
             "boundary", .view,
             [
                 runs,

@@ -41,6 +41,7 @@ extension Checker {
         let runs = bound.entry.parameter("run") == nil ? [] : bound.runs("run")
         switch bound.entry.name {
         case "loss": return .loss(runs)
+        case "metrics": return .metrics(runs)
         case "accuracy":
             for run in runs where !facts(of: run.run).isClassification {
                 report(

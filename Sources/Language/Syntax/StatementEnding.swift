@@ -61,10 +61,17 @@ extension Parser {
         if case .missing = option.value.kind { return false }
         fail(
             "option-without-name", "an option is written `name=value`, and this has no name", at: option.range,
-            hint: keyword == .train
-                ? Self.optionName(for: option.value).map { "write `\($0)=` before it" }
-                : "each \(keyword.rawValue) gets a line of its own")
+            hint: hint(toNameless: option, keyword))
         return false
+    }
+
+    private func hint(toNameless option: ArgumentSyntax, _ keyword: StatementKeyword) -> String? {
+        switch keyword {
+        case .train: Self.optionName(for: option.value).map { "write `\($0)=` before it" }
+        case .plot: "each plot gets a line of its own; several runs stand in one as in `plot loss(this, that)`"
+        case .table: "each table gets a line of its own; several runs stand in one as in `table metrics(this, that)`"
+        default: "each \(keyword.rawValue) gets a line of its own"
+        }
     }
 
     /// The option that a built-in can only be meant for.
