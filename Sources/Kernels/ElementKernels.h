@@ -18,6 +18,7 @@
 #include "Softmax.h"
 #include "Updates.h"
 #include "Rows.h"
+#include "Epilogue.h"
 #include "Tile.h"
 #include "Packing.h"
 #include "Product.h"
@@ -31,7 +32,8 @@
 #undef KERNEL_ENTRIES
 #define KERNEL_ENTRIES(suffix)                                                                                         \
     {                                                                                                                  \
-        .matmul = JOIN(matmul, suffix), .gradient_step = JOIN(gradient_step, suffix), .map = JOIN(map, suffix), .binary = JOIN(binary, suffix),                      \
+        .matmul = JOIN(matmul, suffix), .matmul_backward = JOIN(matmul_backward, suffix),                              \
+        .gradient_step = JOIN(gradient_step, suffix), .map = JOIN(map, suffix), .binary = JOIN(binary, suffix),        \
         .binary_vector_scalar = JOIN(binary_vector_scalar, suffix),                                                    \
         .binary_scalar_vector = JOIN(binary_scalar_vector, suffix), .select = JOIN(select_where, suffix),              \
         .fill = JOIN(fill, suffix), .axpy = JOIN(axpy, suffix), .scale = JOIN(scale, suffix),                          \

@@ -99,15 +99,29 @@ INLINE V FN(by_side)(V a, V positive, V otherwise) {
     return FN(select)((M)(a <= 0), otherwise, y);
 }
 
+/// d · f′, from the activation's value a. `activation` is a constant at every call.
+INLINE V FN(through_derivative)(const nn_activation activation, T slope, V a, V d) {
+    switch (activation) {
+        case nn_activation_identity: return d;
+        case nn_activation_relu: return FN(by_side)(a, d, FN(splat)(0));
+        case nn_activation_leaky_relu: return FN(by_side)(a, d, slope * d);
+        case nn_activation_sigmoid: return d * (a * (1 - a));
+        case nn_activation_tanh: return d * (1 - a * a);
+        case nn_activation_softplus: return d * -FN(expm1)(-a);
+    }
+}
+
 static void FN(activation_backward)(nn_activation activation, T slope, ptrdiff_t n, const T *a, T *d) {
+#define BACKWARD(name) CASE(name, STORE(d, FN(through_derivative)(name, slope, LOAD(a), LOAD(d))););
     switch (activation) {
         case nn_activation_identity: break;
-        CASE(nn_activation_relu, STORE(d, FN(by_side)(LOAD(a), LOAD(d), FN(splat)(0))););
-        CASE(nn_activation_leaky_relu, V g = LOAD(d); STORE(d, FN(by_side)(LOAD(a), g, slope * g)););
-        CASE(nn_activation_sigmoid, V value = LOAD(a); STORE(d, LOAD(d) * (value * (1 - value))););
-        CASE(nn_activation_tanh, V value = LOAD(a); STORE(d, LOAD(d) * (1 - value * value)););
-        CASE(nn_activation_softplus, STORE(d, LOAD(d) * -FN(expm1)(-LOAD(a))););
+        BACKWARD(nn_activation_relu)
+        BACKWARD(nn_activation_leaky_relu)
+        BACKWARD(nn_activation_sigmoid)
+        BACKWARD(nn_activation_tanh)
+        BACKWARD(nn_activation_softplus)
     }
+#undef BACKWARD
 }
 
 #undef CASE

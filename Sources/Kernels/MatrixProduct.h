@@ -10,14 +10,13 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
     const bool b_in_place = !p->transpose_b && p->m <= (close ? 64 : 2 * TILE_ROWS);
     FN(tile) tile = {
         .layout = p->transpose_a ? FN(by_steps) : FN(by_rows), .a_stride = p->lda, .b_padded = !b_in_place,
-        .slope = p->slope, .is_far = p->m * p->ldc * ELEMENT_BYTES > 256 << 10,
+        .is_far = p->m * p->ldc * ELEMENT_BYTES > 256 << 10,
     };
     for (ptrdiff_t k = 0; k < p->k; k += depth_block) {
         const bool ends = FN(begin_stretch)(p, k, depth_block, &tile);
         const T *a = p->a + (p->transpose_a ? k * p->lda : k);
         for (ptrdiff_t j = 0; j < p->n; j += PANEL_COLUMNS) {
             tile.columns = FN(smaller)(p->n - j, PANEL_COLUMNS);
-            tile.bias = ends && p->bias ? p->bias + j : NULL;
             if (b_in_place) {
                 tile.b = p->b + k * p->ldb + j;
                 tile.b_step = p->ldb;
@@ -31,14 +30,18 @@ static __attribute__((noinline)) void FN(product_in_place)(const FN(product) *p)
     }
 }
 
-/// The activation where no tile has applied it.
+/// The activation, or its derivative, where it has not been applied in registers.
 INLINE void FN(activate_rows)(const FN(product) *p) {
-    if (p->activation == nn_activation_identity) return;
-    if (p->ldc == p->n) {
-        FN(activate)(p->activation, p->slope, p->m * p->n, p->c, p->c);
+    const nn_activation activation = p->epilogue.activation;
+    const T slope = p->epilogue.slope;
+    if (activation == nn_activation_identity) return;
+    if (p->epilogue.values) {
+        FN(go_back)(activation, slope, p->epilogue.values, p->m, p->n, p->c, p->ldc);
+    } else if (p->ldc == p->n) {
+        FN(activate)(activation, slope, p->m * p->n, p->c, p->c);
     } else {
         for (ptrdiff_t i = 0; i < p->m; i++) {
-            FN(activate)(p->activation, p->slope, p->n, p->c + i * p->ldc, p->c + i * p->ldc);
+            FN(activate)(activation, slope, p->n, p->c + i * p->ldc, p->c + i * p->ldc);
         }
     }
 }
@@ -47,15 +50,18 @@ INLINE void FN(activate_rows)(const FN(product) *p) {
 static void FN(product_on_one_thread)(const FN(product) *p) {
     if (p->k <= 0) {
         for (ptrdiff_t i = 0; i < p->m; i++) {
-            FN(fill)(p->n, 0, p->c + i * p->ldc);
-            if (p->bias) FN(binary)(nn_binary_add, p->n, p->c + i * p->ldc, p->bias, p->c + i * p->ldc);
-            FN(activate)(p->activation, p->slope, p->n, p->c + i * p->ldc, p->c + i * p->ldc);
+            T *const c = p->c + i * p->ldc;
+            FN(fill)(p->n, 0, c);
+            if (p->epilogue.bias) FN(binary)(nn_binary_add, p->n, c, p->epilogue.bias, c);
         }
+        FN(activate_rows)(p);
         return;
     }
     void *scratch = NULL;
+    bool is_activated = FN(ends_with_tiles)(&p->epilogue);
     if (p->n == 1) {
         FN(matrix_vector)(p);
+        if (p->epilogue.values) is_activated = false;
     } else if (FN(is_narrow)(p)) {
         FN(narrow_product)(p);
     } else if (FN(packs)(p) && (scratch = nn_scratch())) {
@@ -63,7 +69,7 @@ static void FN(product_on_one_thread)(const FN(product) *p) {
     } else {
         FN(product_in_place)(p);
     }
-    if (!FN(activates_in_tile)(p->activation)) FN(activate_rows)(p);
+    if (!is_activated) FN(activate_rows)(p);
 }
 
 /// A small product, also on the calling thread.
@@ -73,7 +79,7 @@ INLINE void FN(small_product)(const FN(product) *p) {
         FN(small_transposed)(p);
     } else {
         FN(small_panel)(p);
-        is_activated = FN(activates_in_tile)(p->activation);
+        is_activated = FN(ends_with_tiles)(&p->epilogue);
     }
     if (!is_activated) FN(activate_rows)(p);
 }
@@ -100,9 +106,10 @@ static void FN(product_part)(void *context, int32_t index) {
         part.n = part.n - first < split->block ? part.n - first : split->block;
         part.b += part.transpose_b ? first * part.ldb : first;
         place = first;
-        if (part.bias) part.bias += first;
+        if (part.epilogue.bias) part.epilogue.bias += first;
     }
     part.c += place;
+    if (part.epilogue.values) part.epilogue.values += place;
     FN(update) update;
     if (part.update) {
         update = *part.update;
@@ -132,16 +139,17 @@ INLINE void FN(large_product)(FN(product) *p, const nn_rows *soon) {
     FN(product_on_one_thread)(p);
 }
 
-static void FN(matmul)(
+/// One product on its best way. `may_be_small` is a constant at every call.
+INLINE void FN(product_of_any_size)(
     ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const T *a, ptrdiff_t lda, bool transpose_a, const T *b, ptrdiff_t ldb,
-    bool transpose_b, const T *bias, nn_activation activation, T slope, T *c, ptrdiff_t ldc) {
+    bool transpose_b, const FN(epilogue) end, T *c, ptrdiff_t ldc, const bool may_be_small) {
     if (m <= 0 || n <= 0) return;
 #define THE_PRODUCT                                                                                                    \
     {                                                                                                                  \
         .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,                    \
-        .transpose_b = transpose_b, .bias = bias, .activation = activation, .slope = slope, .c = c, .ldc = ldc,        \
+        .transpose_b = transpose_b, .epilogue = end, .c = c, .ldc = ldc,                                               \
     }
-    if (FN(is_small)(m, n, k)) {
+    if (may_be_small && FN(is_small)(m, n, k)) {
         // Nobody takes the address of this one, so its parts may stay in registers.
         const FN(product) small = THE_PRODUCT;
         FN(small_product)(&small);
@@ -150,6 +158,27 @@ static void FN(matmul)(
     FN(product) product = THE_PRODUCT;
 #undef THE_PRODUCT
     FN(large_product)(&product, NULL);
+}
+
+static void FN(matmul)(
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const T *a, ptrdiff_t lda, bool transpose_a, const T *b, ptrdiff_t ldb,
+    bool transpose_b, const T *bias, nn_activation activation, T slope, T *c, ptrdiff_t ldc) {
+    const FN(epilogue) end = {.bias = bias, .activation = activation, .slope = slope};
+    FN(product_of_any_size)(m, n, k, a, lda, transpose_a, b, ldb, transpose_b, end, c, ldc, true);
+}
+
+static void FN(matmul_backward)(
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const T *a, ptrdiff_t lda, bool transpose_a, const T *b, ptrdiff_t ldb,
+    bool transpose_b, nn_activation activation, T slope, const T *values, T *c, ptrdiff_t ldc) {
+    const FN(epilogue) end = {
+        .activation = activation, .slope = slope, .values = activation == nn_activation_identity ? NULL : values,
+    };
+    // A layer's gradients come with an A that lies as it is.
+    if (transpose_a) {
+        FN(product_of_any_size)(m, n, k, a, lda, true, b, ldb, transpose_b, end, c, ldc, false);
+    } else {
+        FN(product_of_any_size)(m, n, k, a, lda, false, b, ldb, transpose_b, end, c, ldc, true);
+    }
 }
 
 static void FN(gradient_step)(
@@ -164,7 +193,7 @@ static void FN(gradient_step)(
     const FN(update) update = FN(make_update)(numbers, first, second, w);
     FN(product) product = {
         .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,
-        .transpose_b = transpose_b, .activation = nn_activation_identity, .c = g, .ldc = n, .update = &update,
+        .transpose_b = transpose_b, .c = g, .ldc = n, .update = &update,
     };
     FN(large_product)(&product, soon);
 }

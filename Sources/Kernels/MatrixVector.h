@@ -2,9 +2,10 @@
 
 /// Bias and in-register activation, then the first `count` lanes to C with a step of `ldc`.
 INLINE void FN(finish_column)(const FN(product) *p, V sum, ptrdiff_t row, ptrdiff_t count) {
-    if (p->bias) sum = sum + p->bias[0];
-    if (p->activation == nn_activation_relu) sum = FN(relu)(sum);
-    if (p->activation == nn_activation_leaky_relu) sum = FN(leaky_relu)(sum, FN(splat)(p->slope));
+    const FN(epilogue) *const end = &p->epilogue;
+    if (end->bias) sum = sum + end->bias[0];
+    if (!end->values && end->activation == nn_activation_relu) sum = FN(relu)(sum);
+    if (!end->values && end->activation == nn_activation_leaky_relu) sum = FN(leaky_relu)(sum, FN(splat)(end->slope));
     T *out = p->c + row * p->ldc;
     if (p->ldc == 1) {
         FN(store)(out, sum, count);

@@ -3,8 +3,8 @@
 
 /// Whether C has so few columns, and the product nothing but products.
 INLINE bool FN(is_narrow)(const FN(product) *p) {
-    return p->transpose_a && p->n <= TILE_ROWS && p->n % W != 0 && p->m >= W && p->k > 0 && !p->bias && !p->update
-        && p->activation == nn_activation_identity;
+    return p->transpose_a && p->n <= TILE_ROWS && p->n % W != 0 && p->m >= W && p->k > 0 && !p->update
+        && !p->epilogue.bias && p->epilogue.activation == nn_activation_identity;
 }
 
 /// Writes the transpose of `columns` columns, which lie PANEL_COLUMNS apart, to `rows` rows of C.
@@ -24,7 +24,7 @@ static __attribute__((noinline)) void FN(narrow_product)(const FN(product) *p) {
     T turned[(TILE_ROWS + W) * PANEL_COLUMNS] __attribute__((aligned(64)));
     FN(tile) tile = {
         .depth = p->k, .layout = p->transpose_b ? FN(by_rows) : FN(by_steps), .a_stride = p->ldb, .b_step = p->lda,
-        .ldc = PANEL_COLUMNS, .starts = true, .activation = nn_activation_identity,
+        .ldc = PANEL_COLUMNS, .starts = true,
     };
     for (ptrdiff_t i = 0; i < p->m; i += PANEL_COLUMNS) {
         tile.b = p->a + i;

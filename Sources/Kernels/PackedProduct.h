@@ -19,13 +19,19 @@ INLINE ptrdiff_t FN(even_block)(ptrdiff_t whole, ptrdiff_t most, const ptrdiff_t
 
 INLINE ptrdiff_t FN(smaller)(ptrdiff_t x, ptrdiff_t y) { return x < y ? x : y; }
 
+/// What follows the chains of C from element (row, j) on.
+INLINE FN(epilogue) FN(epilogue_at)(const FN(product) *p, ptrdiff_t row, ptrdiff_t j) {
+    FN(epilogue) epilogue = p->epilogue;
+    if (epilogue.bias) epilogue.bias += j;
+    if (epilogue.values) epilogue.values += row * p->ldc + j;
+    return epilogue;
+}
+
 /// Sets what a stretch of k from `k` means for the tiles, and returns whether it is the last.
 INLINE bool FN(begin_stretch)(const FN(product) *p, ptrdiff_t k, ptrdiff_t depth_block, FN(tile) *tile) {
     tile->depth = FN(smaller)(p->k - k, depth_block);
     tile->starts = k == 0;
-    const bool ends = k + tile->depth == p->k;
-    tile->activation = ends ? p->activation : nn_activation_identity;
-    return ends;
+    return k + tile->depth == p->k;
 }
 
 /// A panel of B with `columns` columns from (k, j), packed: rows of W or 2·W elements.
@@ -51,6 +57,7 @@ INLINE void FN(panel_product)(
         const int height = FN(tile_rows)(rows - i);
         const ptrdiff_t place = (row + i) * p->ldc + j;
         tile->a = a + i * a_stride;
+        if (ends) tile->epilogue = FN(epilogue_at)(p, row + i, j);
         tile->c = passes ? gradient : p->c + place;
         // First what the next tile's results go to.
         nn_ahead results, *const rest = tile->ahead;
@@ -129,7 +136,7 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
         p->n, NN_B_SCRATCH_BYTES / ELEMENT_BYTES / depth_block - PANEL_COLUMNS, PANEL_COLUMNS);
     // With a single block of rows a panel of B is used once, so all panels share one place.
     const bool single = p->m <= row_block;
-    FN(tile) tile = {.layout = FN(packed), .slope = p->slope};
+    FN(tile) tile = {.layout = FN(packed)};
     FN(place) at;
     for (at.k = 0; at.k < p->k; at.k += depth_block) {
         const bool ends = FN(begin_stretch)(p, at.k, depth_block, &tile);
@@ -146,7 +153,6 @@ static __attribute__((noinline)) void FN(product_packed)(const FN(product) *p, v
                 FN(pack_a)(p, at.row, at.rows, at.k, at.depth, a_block);
                 for (ptrdiff_t j = at.first; j < at.beyond; j += PANEL_COLUMNS) {
                     tile.columns = FN(smaller)(at.beyond - j, PANEL_COLUMNS);
-                    tile.bias = ends && p->bias ? p->bias + j : NULL;
                     T *const panel = single ? b_block : b_block + (j - at.first) * at.depth;
                     if (at.row == 0) FN(pack_panel)(p, at.k, at.depth, j, tile.columns, panel);
                     tile.b = panel;

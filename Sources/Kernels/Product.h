@@ -1,4 +1,5 @@
-// What one matrix product computes: C[m,n] = activation(op(A)·op(B) + bias); see `matmul` in KernelTable.h.
+// What one matrix product computes: C[m,n] = activation(op(A)·op(B) + bias), or (op(A)·op(B)) ∘ f′; see `matmul` and
+// `matmul_backward` in KernelTable.h.
 
 typedef struct FN(product) {
     ptrdiff_t m, n, k;
@@ -8,9 +9,7 @@ typedef struct FN(product) {
     const T *b;
     ptrdiff_t ldb;
     bool transpose_b;
-    const T *bias;
-    nn_activation activation;
-    T slope;
+    FN(epilogue) epilogue;
     T *c;
     ptrdiff_t ldc;
     /// The update of parameters that lie as C does, by each part of C as soon as it is there, or NULL. C is then only the

@@ -46,20 +46,14 @@ INLINE void FN(small_tile)(
         }
     }
 #undef SMALL_STEP
+    const FN(epilogue) here = FN(epilogue_at)(p, row, 0);
+    const bool goes_back_later = FN(finish_sums)(rows, vectors, true, c, &here, p->n - (vectors - 1) * W, p->ldc);
     T *const out = p->c + row * p->ldc;
     UNROLL for (int v = 0; v < vectors; v++) {
         const ptrdiff_t count = v < vectors - 1 ? W : p->n - v * W;
-        if (p->bias) {
-            const V bias = FN(load)(p->bias + v * W, count);
-            UNROLL for (int i = 0; i < rows; i++) c[i][v] = c[i][v] + bias;
-        }
-        if (p->activation == nn_activation_relu) {
-            UNROLL for (int i = 0; i < rows; i++) c[i][v] = FN(relu)(c[i][v]);
-        } else if (p->activation == nn_activation_leaky_relu) {
-            UNROLL for (int i = 0; i < rows; i++) c[i][v] = FN(leaky_relu)(c[i][v], FN(splat)(p->slope));
-        }
         UNROLL for (int i = 0; i < rows; i++) FN(store)(out + i * p->ldc + v * W, c[i][v], count);
     }
+    if (goes_back_later) FN(go_back)(here.activation, here.slope, here.values, rows, p->n, out, p->ldc);
 }
 
 INLINE void FN(small_tiles)(
@@ -96,14 +90,13 @@ INLINE void FN(small_transposed)(const FN(product) *p) {
         const ptrdiff_t rows = FN(smaller)(p->m - row, PANEL_COLUMNS);
         const FN(product) transposed = {
             .m = p->n, .n = rows, .k = p->k, .a = p->b, .lda = p->ldb, .transpose_a = !p->transpose_b,
-            .b = p->a + row, .ldb = p->lda, .transpose_b = false, .activation = nn_activation_identity, .c = columns,
-            .ldc = PANEL_COLUMNS,
+            .b = p->a + row, .ldb = p->lda, .transpose_b = false, .c = columns, .ldc = PANEL_COLUMNS,
         };
         FN(small_panel)(&transposed);
         for (ptrdiff_t i = 0; i < rows; i++) {
             for (ptrdiff_t j = 0; j < p->n; j++) {
                 const T sum = columns[j * PANEL_COLUMNS + i];
-                p->c[(row + i) * p->ldc + j] = p->bias ? sum + p->bias[j] : sum;
+                p->c[(row + i) * p->ldc + j] = p->epilogue.bias ? sum + p->epilogue.bias[j] : sum;
             }
         }
     }

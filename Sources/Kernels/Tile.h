@@ -30,16 +30,9 @@ typedef struct FN(tile) {
     bool is_far;
     /// Whether the chains start here, from zero, or go on from C.
     bool starts;
-    /// What follows the chains, at the last stretch of k only.
-    const T *bias;
-    nn_activation activation;
-    T slope;
+    /// What follows the chains; nothing until the last stretch of k.
+    FN(epilogue) epilogue;
 } FN(tile);
-
-/// ReLU and leaky ReLU are applied in registers; the rest of the activations go over C afterwards.
-INLINE bool FN(activates_in_tile)(nn_activation activation) {
-    return activation == nn_activation_relu || activation == nn_activation_leaky_relu;
-}
 
 /// `rows` ≤ 12, `vectors` ≤ 2 and `layout` are constants at every call. The arrays have fixed sizes because a size that
 /// depends on a parameter would make them variable-length arrays, which do not become registers.
@@ -61,6 +54,12 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const enum FN(la
         // two apart would drive each other out of the first.
         UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
             __builtin_prefetch(out + (i + rows) * ldc + v * W, 0, 2);
+        }
+    }
+    if (tile->epilogue.values) {
+        // Read at the end, when the way to memory will have been idle for long.
+        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
+            __builtin_prefetch(tile->epilogue.values + i * ldc + v * W, 0, 3);
         }
     }
     if (tile->starts) {
@@ -162,24 +161,18 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const enum FN(la
     }
 #undef TILE_STEP
 
-    if (tile->bias) {
-        UNROLL for (int v = 0; v < vectors; v++) {
-            V bias = FN(load)(tile->bias + v * W, v < vectors - 1 ? W : last);
-            UNROLL for (int i = 0; i < rows; i++) c[i][v] = c[i][v] + bias;
-        }
-    }
-    if (tile->activation == nn_activation_relu) {
-        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(relu)(c[i][v]);
-    } else if (tile->activation == nn_activation_leaky_relu) {
-        const V slope = FN(splat)(tile->slope);
-        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
-            c[i][v] = FN(leaky_relu)(c[i][v], slope);
-        }
-    }
+    // Those for whose sake the derivative is in registers have whole vectors, and an A that lies as it is.
+    bool goes_back_later;
     if (is_whole) {
+        goes_back_later = FN(finish_sums)(rows, vectors, layout != FN(by_steps), c, &tile->epilogue, W, ldc);
         EACH_VECTOR(W, FN(store)(place, c[i][v], lanes);)
     } else {
+        goes_back_later = FN(finish_sums)(rows, vectors, false, c, &tile->epilogue, last, ldc);
         EACH_VECTOR(last, FN(store)(place, c[i][v], lanes);)
+    }
+    if (goes_back_later) {
+        const FN(epilogue) *const end = &tile->epilogue;
+        FN(go_back)(end->activation, end->slope, end->values, rows, tile->columns, out, ldc);
     }
 #undef EACH_VECTOR
 }

@@ -14,6 +14,14 @@ extension Double: KernelElement {
     }
 
     @inline(__always)
+    static func matmulBackward(
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ b: Input, activation: nn_activation,
+        slope: Self, values: Input, into c: Output
+    ) {
+        kernels.pointee.matmul_backward(m, n, k, a, k, false, b, n, false, activation, slope, values, c, n)
+    }
+
+    @inline(__always)
     static func multiply(_ kernels: KernelSet, _ n: Int, _ x: Input, _ y: Input, into z: Output) {
         kernels.pointee.binary(.multiply, n, x, y, z)
     }

@@ -14,6 +14,9 @@ protocol KernelElement: FormulaElement, BitwiseCopyable {
     static func matmul(
         _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ lda: Int, transposingA: Bool, _ b: Input,
         _ ldb: Int, transposingB: Bool, bias: Input?, activation: nn_activation, slope: Self, into c: Output)
+    static func matmulBackward(
+        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ b: Input, activation: nn_activation,
+        slope: Self, values: Input, into c: Output)
     static func multiply(_ kernels: KernelSet, _ n: Int, _ x: Input, _ y: Input, into z: Output)
     static func scale(_ kernels: KernelSet, _ n: Int, _ factor: Self, _ x: Output)
     static func activate(

@@ -33,7 +33,7 @@ extension Plan {
     ///
     /// - Parameters:
     ///   - x: what the stage was given.
-    ///   - gradient: ∂J/∂outputs; changed in place.
+    ///   - gradient: ∂J/∂outputs; changed in place. Where the stage is passed backward it is ∂J/∂z already.
     ///   - other: where a dense stage writes ∂J/∂inputs, unless it is the first stage.
     /// - Returns: whether ∂J/∂inputs is in `other` rather than in `gradient`.
     @inline(__always)
@@ -47,15 +47,12 @@ extension Plan {
         let count = rows &* outputs
         switch stage.pointee.kind {
         case .dense:
-            if stage.pointee.activation != .identity {
-                Element.activationBackward(
-                    kernels, stage.pointee.activation, stage.pointee.slope, count, stage.pointee.output, gradient)
-            }
+            goBackThroughActivation(stage, count, gradient)
             // First what W is needed for, since it may be changed with its own gradient.
             if !isFirst {
-                Element.matmul(
-                    kernels, rows, inputs, outputs, gradient, outputs, transposingA: false, stage.pointee.weights!,
-                    inputs, transposingB: false, bias: nil, activation: .identity, slope: 0, into: other)
+                Element.matmulBackward(
+                    kernels, rows, inputs, outputs, gradient, stage.pointee.weights!,
+                    activation: stage.pointee.activationBefore, slope: stage.pointee.slopeBefore, values: x, into: other)
             }
             if let biasGradient = stage.pointee.biasGradient {
                 Element.columnSums(kernels, rows, outputs, gradient, into: biasGradient)
@@ -70,8 +67,7 @@ extension Plan {
             }
             return !isFirst
         case .activation:
-            Element.activationBackward(
-                kernels, stage.pointee.activation, stage.pointee.slope, count, stage.pointee.output, gradient)
+            goBackThroughActivation(stage, count, gradient)
         case .formula:
             // The stage's output has done its service, so the derivative takes its place.
             evaluate(formulas[stage.pointee.formula].derivative, x, count, into: stage.pointee.output)
@@ -82,6 +78,15 @@ extension Plan {
             Element.multiply(kernels, count, gradient, stage.pointee.mask!, into: gradient)
         }
         return false
+    }
+
+    @inline(__always)
+    private func goBackThroughActivation(
+        _ stage: UnsafeMutablePointer<Stage<Element>>, _ count: Int, _ gradient: Pointer
+    ) {
+        guard stage.pointee.activation != .identity, !stage.pointee.isPassedBackward else { return }
+        Element.activationBackward(
+            kernels, stage.pointee.activation, stage.pointee.slope, count, stage.pointee.output, gradient)
     }
 
     /// d ← p ∘ (d − Σ d·p), row by row: the Jacobian of softmax times the gradient of its outputs.

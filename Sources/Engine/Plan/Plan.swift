@@ -121,6 +121,7 @@ final class Plan<Element: KernelElement> {
             }
             widest = max(widest, width)
         }
+        if purpose == .training { Self.joinBackward(&stages) }
         self.formulas = formulas
         hasDropout = stages.contains { $0.kind == .dropout }
         let scratch = formulas.map { max($0.value.scratchCount, $0.derivative.scratchCount) }.max() ?? 0
@@ -130,6 +131,17 @@ final class Plan<Element: KernelElement> {
         let stored: UnsafeMutablePointer<Stage<Element>> = memory.allocate(count: stages.count, zero: stages[0])
         self.stages = UnsafeMutableBufferPointer(start: stored, count: stages.count)
         for (place, stage) in stages.enumerated() { self.stages[place] = stage }
+    }
+
+    /// Lets dense stages multiply the gradients that they give back by the derivative of the activation before them.
+    private static func joinBackward(_ stages: inout [Stage<Element>]) {
+        for place in stages.indices.dropFirst() where stages[place].kind == .dense {
+            let before = stages[place - 1]
+            guard before.kind == .dense || before.kind == .activation else { continue }
+            stages[place].activationBefore = before.activation
+            stages[place].slopeBefore = before.slope
+            stages[place - 1].isPassedBackward = true
+        }
     }
 
     /// Says that these inputs are the batch of many steps. A single unit multiplies each column by a weight, which goes

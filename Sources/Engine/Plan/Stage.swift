@@ -23,6 +23,12 @@ struct Stage<Element: KernelElement>: BitwiseCopyable {
     var activation = nn_activation.identity
     var slope: Element = 0
 
+    /// Dense: the activation that gave x, where the gradient of x goes back through it together with its product.
+    var activationBefore = nn_activation.identity
+    var slopeBefore: Element = 0
+    /// Whether the stage after this one sees to the derivative of the activation.
+    var isPassedBackward = false
+
     /// Dense: which layer, from 0; W is outputs × inputs.
     var layer = 0
     var weights: UnsafeMutablePointer<Element>?

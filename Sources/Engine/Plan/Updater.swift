@@ -134,7 +134,6 @@ final class Updater<Element: KernelElement> {
         }
     }
 
-
     /// λ/2 Σw² + λ Σ|w| over all weights.
     func penalty() -> Double {
         guard l1 != 0 || l2 != 0 else { return 0 }

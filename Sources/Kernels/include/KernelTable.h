@@ -19,6 +19,14 @@ typedef struct NN_TABLE {
         const NN_T *_Nonnull b, ptrdiff_t ldb, bool transpose_b, const NN_T *_Nullable bias,
         nn_activation activation, NN_T slope, NN_T *_Nonnull c, ptrdiff_t ldc);
 
+    /// C[m,n] = (op(A)·op(B)) ∘ f′: the gradient of a layer's inputs, brought back through the activation whose values
+    /// they are. As `matmul` without bias and activation, and then `activation_backward`, where `values` are m rows of n
+    /// that lie as C does. C must not overlap them.
+    void (*_Nonnull matmul_backward)(
+        ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, const NN_T *_Nonnull a, ptrdiff_t lda, bool transpose_a,
+        const NN_T *_Nonnull b, ptrdiff_t ldb, bool transpose_b, nn_activation activation, NN_T slope,
+        const NN_T *_Nonnull values, NN_T *_Nonnull c, ptrdiff_t ldc);
+
     /// A weight's gradient and its update in one: as if g[m,n] = op(A)·op(B), as `matmul` has it, and then w ← the
     /// update of w by g and the states, without gaps between their rows. What g holds afterwards is not defined: where a
     /// part of it can be used as soon as it is there, it never gets into memory. w and the states must not overlap A
