@@ -75,7 +75,7 @@ static void FN(product_on_one_thread)(const FN(product) *p) {
 /// A small product, also on the calling thread.
 INLINE void FN(small_product)(const FN(product) *p) {
     bool is_activated = false;
-    if (p->transpose_a && 4 * p->n <= W && 2 * p->m >= W) {
+    if (p->transpose_a && 4 * p->n <= W && 2 * p->m >= W && !p->epilogue.bias) {
         FN(small_transposed)(p);
     } else {
         FN(small_panel)(p);

@@ -59,8 +59,15 @@ static __attribute__((noinline)) void FN(matrix_vector)(const FN(product) *p) {
     }
     VECTOR_LOOP(p->m, {
         V sum = FN(splat)(0);
-        for (ptrdiff_t k = 0; k < p->k; k += W) {
-            V block[W];
+        ptrdiff_t k = 0;
+        V block[W];
+        for (; count == W && k + W <= p->k; k += W) {
+            FN(load_transposed)(p->a + i * p->lda + k, p->lda, W, W, block);
+            UNROLL for (int step = 0; step < W; step++) {
+                sum = FN(fma)(block[step], FN(splat)(p->b[(k + step) * b_step]), sum);
+            }
+        }
+        for (; k < p->k; k += W) {
             const ptrdiff_t depth = p->k - k;
             FN(load_transposed)(p->a + i * p->lda + k, p->lda, count, depth, block);
             UNROLL for (int step = 0; step < W; step++) {

@@ -53,22 +53,28 @@ INLINE void FN(panel_product)(
     T gradient[TILE_ROWS * PANEL_COLUMNS] __attribute__((aligned(64)));
     const bool passes = updates && tile->starts;
     tile->ldc = passes ? PANEL_COLUMNS : p->ldc;
+    if (ends) tile->epilogue = FN(epilogue_at)(p, row, j);
     for (ptrdiff_t i = 0; i < rows;) {
         const int height = FN(tile_rows)(rows - i);
         const ptrdiff_t place = (row + i) * p->ldc + j;
         tile->a = a + i * a_stride;
-        if (ends) tile->epilogue = FN(epilogue_at)(p, row + i, j);
         tile->c = passes ? gradient : p->c + place;
-        // First what the next tile's results go to.
-        nn_ahead results, *const rest = tile->ahead;
+        // First what this tile's sums are multiplied by in the end, then what the next one's results go to.
+        nn_ahead values, results, *const rest = tile->ahead;
         if (rest) {
+            const ptrdiff_t stride = p->ldc * ELEMENT_BYTES, width = PANEL_COLUMNS * ELEMENT_BYTES;
             const T *next = (passes ? p->update->w : p->c) + place + height * p->ldc;
-            results = nn_columns_ahead(next, p->ldc * ELEMENT_BYTES, height, PANEL_COLUMNS * ELEMENT_BYTES, rest);
+            results = nn_columns_ahead(next, stride, height, width, rest);
             tile->ahead = &results;
+            if (tile->epilogue.values) {
+                values = nn_columns_ahead(tile->epilogue.values, stride, height, width, &results);
+                tile->ahead = &values;
+            }
         }
         FN(run_tile)(height, tile);
-        if (tile->ahead == &results) tile->ahead = rest;
+        if (tile->ahead == &values || tile->ahead == &results) tile->ahead = rest;
         if (updates) FN(update_rows)(p->update, place, p->ldc, height, tile->columns, tile->c, tile->ldc);
+        if (tile->epilogue.values) tile->epilogue.values += height * p->ldc;
         i += height;
     }
 }

@@ -8,16 +8,17 @@ INLINE bool FN(is_small)(ptrdiff_t m, ptrdiff_t n, ptrdiff_t k) {
     return W > 1 && n > 1 && n <= PANEL_COLUMNS && m <= SMALL_ROWS && k > 0 && k <= SMALL_DEPTH;
 }
 
-/// `rows` ≤ 8 rows of C by `vectors` ≤ 2, all chains from beginning to end; rows of B are whole vectors, `b_step` apart.
+/// `rows` ≤ 8 rows of C by `vectors` ≤ 2, all chains from beginning to end; rows of B are `b_step` apart.
 /// `rows`, `vectors` and `transposed` (is A) are constants at every call.
 INLINE void FN(small_tile)(
     const int rows, const int vectors, const bool transposed, const FN(product) *p, const T *b, ptrdiff_t b_step,
     ptrdiff_t row) {
     V c[8][2];
+    const ptrdiff_t last = p->n - (vectors - 1) * W;  // Real lanes of the last vector.
     UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(splat)(0);
 #define SMALL_STEP(factor)                                                                                             \
     V line[2];                                                                                                         \
-    UNROLL for (int v = 0; v < vectors; v++) line[v] = FN(load)(b + v * W, W);                                         \
+    UNROLL for (int v = 0; v < vectors; v++) line[v] = FN(load_lanes)(b + v * W, v < vectors - 1 ? W : last);          \
     UNROLL for (int i = 0; i < rows; i++) {                                                                            \
         UNROLL for (int v = 0; v < vectors; v++) c[i][v] = FN(fma)(FN(splat)(factor), line[v], c[i][v]);               \
     }                                                                                                                  \
@@ -47,10 +48,10 @@ INLINE void FN(small_tile)(
     }
 #undef SMALL_STEP
     const FN(epilogue) here = FN(epilogue_at)(p, row, 0);
-    const bool goes_back_later = FN(finish_sums)(rows, vectors, true, c, &here, p->n - (vectors - 1) * W, p->ldc);
+    const bool goes_back_later = FN(finish_sums)(rows, vectors, true, c, &here, last, p->ldc);
     T *const out = p->c + row * p->ldc;
     UNROLL for (int v = 0; v < vectors; v++) {
-        const ptrdiff_t count = v < vectors - 1 ? W : p->n - v * W;
+        const ptrdiff_t count = v < vectors - 1 ? W : last;
         UNROLL for (int i = 0; i < rows; i++) FN(store)(out + i * p->ldc + v * W, c[i][v], count);
     }
     if (goes_back_later) FN(go_back)(here.activation, here.slope, here.values, rows, p->n, out, p->ldc);
@@ -70,7 +71,15 @@ INLINE void FN(small_panel)(const FN(product) *p) {
     T panel[SMALL_DEPTH * PANEL_COLUMNS] __attribute__((aligned(64)));
     const T *b = p->b;
     ptrdiff_t b_step = p->ldb;
-    if (p->transpose_b || p->n % W != 0) {
+    if (p->transpose_b && p->k == 2 && p->ldb == 2) {
+        b_step = p->n > W ? 2 * W : W;
+        for (ptrdiff_t j = 0; j < p->n; j += W) {
+            V lines[2];
+            FN(load_pairs)(b + 2 * j, p->n - j, &lines[0], &lines[1]);
+            UNROLL for (int step = 0; step < 2; step++) FN(store)(panel + step * b_step + j, lines[step], W);
+        }
+        b = panel;
+    } else if (p->transpose_b) {
         FN(pack_panel)(p, 0, p->k, 0, p->n, panel);
         b = panel;
         b_step = p->n > W ? 2 * W : W;
@@ -93,11 +102,15 @@ INLINE void FN(small_transposed)(const FN(product) *p) {
             .b = p->a + row, .ldb = p->lda, .transpose_b = false, .c = columns, .ldc = PANEL_COLUMNS,
         };
         FN(small_panel)(&transposed);
-        for (ptrdiff_t i = 0; i < rows; i++) {
-            for (ptrdiff_t j = 0; j < p->n; j++) {
-                const T sum = columns[j * PANEL_COLUMNS + i];
-                p->c[(row + i) * p->ldc + j] = p->epilogue.bias ? sum + p->epilogue.bias[j] : sum;
+        T *const c = p->c + row * p->ldc;
+        if (p->n == 2 && p->ldc == 2) {
+            for (ptrdiff_t i = 0; i < rows; i += W) {
+                V pair[2];
+                UNROLL for (int j = 0; j < 2; j++) pair[j] = FN(load)(columns + j * PANEL_COLUMNS + i, W);
+                FN(store_pairs)(c + 2 * i, pair[0], pair[1], rows - i);
             }
+        } else {
+            FN(store_turned)(columns, p->n, rows, c, p->ldc);
         }
     }
 }

@@ -54,12 +54,7 @@ INLINE void FN(tile_product)(const int rows, const int vectors, const enum FN(la
         // two apart would drive each other out of the first.
         UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
             __builtin_prefetch(out + (i + rows) * ldc + v * W, 0, 2);
-        }
-    }
-    if (tile->epilogue.values) {
-        // Read at the end, when the way to memory will have been idle for long.
-        UNROLL for (int i = 0; i < rows; i++) UNROLL for (int v = 0; v < vectors; v++) {
-            __builtin_prefetch(tile->epilogue.values + i * ldc + v * W, 0, 3);
+            if (tile->epilogue.values) __builtin_prefetch(tile->epilogue.values + i * ldc + v * W, 0, 2);
         }
     }
     if (tile->starts) {

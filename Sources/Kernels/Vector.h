@@ -78,6 +78,15 @@ INLINE void FN(store)(T *p, V value, ptrdiff_t count) {
 #endif
 }
 
+/// `load` where it is no use to ask whether the vector is whole.
+INLINE V FN(load_lanes)(const T *p, ptrdiff_t count) {
+#ifdef HAS_MASKED_ACCESS
+    return (V)FN(masked_load)(p, count);
+#else
+    return FN(load)(p, count);
+#endif
+}
+
 /// Runs the statements for each vector of 0 ..< n: `i` is its first element and `count` how many lanes are real.
 #undef VECTOR_LOOP
 #define VECTOR_LOOP(n, ...)                                                                                            \

@@ -84,6 +84,20 @@ struct MatrixProductTests {
     @Test func randomShapesFloat() { randomShapes(Float.self, count: 160) }
     @Test func randomShapesDouble() { randomShapes(Double.self, count: 160) }
 
+    /// What nets of few inputs and few units need: pairs, single columns, and vectors that are not full.
+    @Test(arguments: [1, 2, 3, 4, 5, 16, 17], [1, 2, 3, 4, 7, 16, 33])
+    func tinyShapes(n: Int, m: Int) {
+        var random = TestRandom(seed: 10)
+        for k in [1, 2, 4, 16, 32] {
+            for (transposeA, transposeB) in [(false, true), (false, false), (true, false)] {
+                let shape = Shape(
+                    m: m, n: n, k: k, transposeA: transposeA, transposeB: transposeB, hasBias: !transposeA, slack: 0)
+                check(shape, nn_activation.all[(m + k) % 6], Float.self, &random)
+                check(shape, transposeA ? .identity : .relu, Double.self, &random)
+            }
+        }
+    }
+
     /// Shapes that are packed (their rows are multiples of 2 KB apart, or A is transposed and wide), with several
     /// stretches of k or blocks of rows, and shapes that are not; by one, two and three threads.
     @Test(arguments: [false, true], [false, true])
