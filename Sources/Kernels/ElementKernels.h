@@ -27,13 +27,15 @@
 #include "NarrowProduct.h"
 #include "SmallProduct.h"
 #include "MatrixProduct.h"
+#include "LayerBackward.h"
 
 /// The table's entries for the functions with this suffix.
 #undef KERNEL_ENTRIES
 #define KERNEL_ENTRIES(suffix)                                                                                         \
     {                                                                                                                  \
         .matmul = JOIN(matmul, suffix), .matmul_backward = JOIN(matmul_backward, suffix),                              \
-        .gradient_step = JOIN(gradient_step, suffix), .map = JOIN(map, suffix), .binary = JOIN(binary, suffix),        \
+        .layer_backward = JOIN(layer_backward, suffix), .gradient_step = JOIN(gradient_step, suffix),                  \
+        .map = JOIN(map, suffix), .binary = JOIN(binary, suffix),                                                      \
         .binary_vector_scalar = JOIN(binary_vector_scalar, suffix),                                                    \
         .binary_scalar_vector = JOIN(binary_scalar_vector, suffix), .select = JOIN(select_where, suffix),              \
         .fill = JOIN(fill, suffix), .axpy = JOIN(axpy, suffix), .scale = JOIN(scale, suffix),                          \

@@ -1,5 +1,5 @@
-// What follows the chains of a product while their sums are in registers: the bias, then the activation, or instead of it
-// the derivative of the activation below, by which a gradient goes back through it.
+// What follows the chains of a product while their sums are in registers: the bias, then the activation, or instead of
+// it the derivative of the activation below, by which a gradient goes back through it.
 
 typedef struct FN(epilogue) {
     /// A number for each column, or NULL.
@@ -30,8 +30,8 @@ static __attribute__((noinline)) void FN(go_back)(
 }
 
 /// `rows` by `vectors` sums, the last vector of which has `last` real lanes; rows of values are `ldc` apart. `rows`,
-/// `vectors` and `goes_back` are constants at every call. Returns whether `go_back` is still to follow, since `goes_back`
-/// is false or the derivative too long for registers.
+/// `vectors` and `goes_back` are constants at every call. Returns whether `go_back` is still to follow, since
+/// `goes_back` is false or the derivative too long for registers.
 INLINE bool FN(finish_sums)(
     const int rows, const int vectors, const bool goes_back, V (*sums)[2], const FN(epilogue) *epilogue,
     ptrdiff_t last, ptrdiff_t ldc) {

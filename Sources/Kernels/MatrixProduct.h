@@ -149,6 +149,12 @@ INLINE void FN(product_of_any_size)(
         .m = m, .n = n, .k = k, .a = a, .lda = lda, .transpose_a = transpose_a, .b = b, .ldb = ldb,                    \
         .transpose_b = transpose_b, .epilogue = end, .c = c, .ldc = ldc,                                               \
     }
+    if (may_be_small && n == 1 && k > 0 && m * k <= FEW_ELEMENTS) {
+        const FN(product) few = THE_PRODUCT;
+        FN(column_of_few)(&few);
+        if (end.activation != nn_activation_identity) FN(activate_rows)(&few);
+        return;
+    }
     if (may_be_small && FN(is_small)(m, n, k)) {
         // Nobody takes the address of this one, so its parts may stay in registers.
         const FN(product) small = THE_PRODUCT;

@@ -38,19 +38,21 @@ INLINE void FN(column_of_chains)(const FN(product) *p, ptrdiff_t row, ptrdiff_t 
     FN(finish_column)(p, sum, row, count);
 }
 
+/// So few products that to call on vectors would cost more. The activation is still to follow.
+INLINE void FN(column_of_few)(const FN(product) *p) {
+    const ptrdiff_t a_row = p->transpose_a ? 1 : p->lda, a_step = p->transpose_a ? p->lda : 1;
+    const ptrdiff_t b_step = p->transpose_b ? 1 : p->ldb;
+    for (ptrdiff_t i = 0; i < p->m; i++) {
+        T sum = 0;
+        for (ptrdiff_t k = 0; k < p->k; k++) {
+            sum = __builtin_elementwise_fma(p->a[i * a_row + k * a_step], p->b[k * b_step], sum);
+        }
+        p->c[i * p->ldc] = p->epilogue.bias ? sum + p->epilogue.bias[0] : sum;
+    }
+}
+
 static __attribute__((noinline)) void FN(matrix_vector)(const FN(product) *p) {
     const ptrdiff_t b_step = p->transpose_b ? 1 : p->ldb;
-    if (p->m * p->k <= FEW_ELEMENTS) {
-        const ptrdiff_t a_row = p->transpose_a ? 1 : p->lda, a_step = p->transpose_a ? p->lda : 1;
-        for (ptrdiff_t i = 0; i < p->m; i++) {
-            T sum = 0;
-            for (ptrdiff_t k = 0; k < p->k; k++) {
-                sum = __builtin_elementwise_fma(p->a[i * a_row + k * a_step], p->b[k * b_step], sum);
-            }
-            FN(finish_column)(p, FN(splat)(sum), i, 1);
-        }
-        return;
-    }
     if (p->transpose_a) {
         ptrdiff_t row = 0;
         for (; row + CHAINS * W <= p->m; row += CHAINS * W) FN(columns_of_chains)(p, row, b_step);

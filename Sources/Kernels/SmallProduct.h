@@ -72,6 +72,7 @@ INLINE void FN(small_panel)(const FN(product) *p) {
     const T *b = p->b;
     ptrdiff_t b_step = p->ldb;
     if (p->transpose_b && p->k == 2 && p->ldb == 2) {
+        // The weights of two inputs are pairs.
         b_step = p->n > W ? 2 * W : W;
         for (ptrdiff_t j = 0; j < p->n; j += W) {
             V lines[2];

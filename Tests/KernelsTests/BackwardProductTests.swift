@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 /// A gradient that goes through a product and an activation's derivative at once has the bits of one that goes through
-/// them one after the other.
+/// them one after the other; and a layer's three gradients have those of three kernels.
 @Suite(.serialized)
 struct BackwardProductTests {
     private struct Shape {
@@ -67,6 +67,48 @@ struct BackwardProductTests {
 
     @Test func randomShapesFloat() { randomShapes(Float.self) }
     @Test func randomShapesDouble() { randomShapes(Double.self) }
+
+    private func layers<T: KernelElement>(_: T.Type) {
+        var random = TestRandom(seed: 11)
+        func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
+        for round in 0..<150 {
+            let isWide = round % 10 == 0
+            let (rows, inputs, units) = (1 + below(isWide ? 150 : 40), 1 + below(isWide ? 90 : 34), 1 + below(34))
+            let activation = nn_activation.all[round % 6], slope: T = 0.25
+            let x = [T].plain(rows * inputs, &random), w = [T].plain(units * inputs, &random)
+            let delta = [T].plain(rows * units, &random)
+            let omitted = round % 7
+            func bits(_ set: ElementKernels<T>, atOnce: Bool) -> [[UInt64]] {
+                let d = GuardedArray<T>(count: rows * inputs, offset: round)
+                let b = GuardedArray<T>(count: units, offset: units)
+                let g = GuardedArray<T>(count: units * inputs, offset: inputs)
+                let wanted = [d, b, g].enumerated().map { $0 == omitted ? nil : $1.pointer }
+                if atOnce {
+                    set.layerBackward(
+                        rows, inputs, units, x, w, delta, activation, slope, wanted[0], wanted[1], wanted[2])
+                } else {
+                    if let d = wanted[0] {
+                        set.matmulBackward(
+                            rows, inputs, units, delta, units, false, w, inputs, false, activation, slope, x, d, inputs)
+                    }
+                    if let b = wanted[1] { set.columnSums(rows, units, delta, units, b) }
+                    if let g = wanted[2] {
+                        set.matmul(
+                            units, inputs, rows, delta, units, true, x, inputs, false, nil, .identity, 0, g, inputs)
+                    }
+                }
+                return [d.bits, b.bits, g.bits]
+            }
+            let sets = KernelSets.all(T.self)
+            let expected = bits(sets[0], atOnce: false)
+            for set in sets where bits(set, atOnce: true) != expected {
+                Issue.record("\(T.self) \(set.name) \(rows) examples, \(inputs) ▶ \(units), \(activation)")
+            }
+        }
+    }
+
+    @Test func layersFloat() { layers(Float.self) }
+    @Test func layersDouble() { layers(Double.self) }
 
     /// Products in place and packed ones, in one stretch of k and in several, with whole tiles and with parts of them.
     @Test(arguments: nn_activation.all)

@@ -10,6 +10,8 @@ struct ElementKernels<T> {
         (Int, Int, Int, Input, Int, Bool, Input, Int, Bool, Input?, nn_activation, T, Output, Int) -> Void
     let matmulBackward:
         (Int, Int, Int, Input, Int, Bool, Input, Int, Bool, nn_activation, T, Input, Output, Int) -> Void
+    let layerBackward:
+        (Int, Int, Int, Input, Input, Input, nn_activation, T, Output?, Output?, Output?) -> Void
     let map: (nn_map, Int, Input, Output) -> Void
     let binary: (nn_binary, Int, Input, Input, Output) -> Void
     let binaryVectorScalar: (nn_binary, Int, Input, T, Output) -> Void
@@ -59,9 +61,10 @@ extension Float: KernelElement {
     static func kernels(of set: UnsafePointer<nn_kernels>) -> ElementKernels<Float> {
         let k = set.pointee.f32
         return ElementKernels(
-            name: String(cString: set.pointee.name), matmul: k.matmul, matmulBackward: k.matmul_backward, map: k.map,
-            binary: k.binary, binaryVectorScalar: k.binary_vector_scalar, binaryScalarVector: k.binary_scalar_vector,
-            select: k.select, fill: k.fill, axpy: k.axpy, scale: k.scale, activate: k.activate,
+            name: String(cString: set.pointee.name), matmul: k.matmul, matmulBackward: k.matmul_backward,
+            layerBackward: k.layer_backward, map: k.map, binary: k.binary,
+            binaryVectorScalar: k.binary_vector_scalar, binaryScalarVector: k.binary_scalar_vector, select: k.select,
+            fill: k.fill, axpy: k.axpy, scale: k.scale, activate: k.activate,
             activationBackward: k.activation_backward, sum: k.sum, sumSquares: k.sum_squares, sumAbs: k.sum_abs,
             maxAbs: k.max_abs, dot: k.dot, columnSums: k.column_sums, columnMoments: k.column_moments,
             binaryCrossEntropy: k.binary_cross_entropy, softmaxCrossEntropy: k.softmax_cross_entropy,
@@ -77,9 +80,10 @@ extension Double: KernelElement {
     static func kernels(of set: UnsafePointer<nn_kernels>) -> ElementKernels<Double> {
         let k = set.pointee.f64
         return ElementKernels(
-            name: String(cString: set.pointee.name), matmul: k.matmul, matmulBackward: k.matmul_backward, map: k.map,
-            binary: k.binary, binaryVectorScalar: k.binary_vector_scalar, binaryScalarVector: k.binary_scalar_vector,
-            select: k.select, fill: k.fill, axpy: k.axpy, scale: k.scale, activate: k.activate,
+            name: String(cString: set.pointee.name), matmul: k.matmul, matmulBackward: k.matmul_backward,
+            layerBackward: k.layer_backward, map: k.map, binary: k.binary,
+            binaryVectorScalar: k.binary_vector_scalar, binaryScalarVector: k.binary_scalar_vector, select: k.select,
+            fill: k.fill, axpy: k.axpy, scale: k.scale, activate: k.activate,
             activationBackward: k.activation_backward, sum: k.sum, sumSquares: k.sum_squares, sumAbs: k.sum_abs,
             maxAbs: k.max_abs, dot: k.dot, columnSums: k.column_sums, columnMoments: k.column_moments,
             binaryCrossEntropy: k.binary_cross_entropy, softmaxCrossEntropy: k.softmax_cross_entropy,

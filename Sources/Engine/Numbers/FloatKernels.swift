@@ -14,11 +14,12 @@ extension Float: KernelElement {
     }
 
     @inline(__always)
-    static func matmulBackward(
-        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ b: Input, activation: nn_activation,
-        slope: Self, values: Input, into c: Output
+    static func layerBackward(
+        _ kernels: KernelSet, _ rows: Int, _ inputs: Int, _ units: Int, _ x: Input, _ w: Input, _ delta: Input,
+        activation: nn_activation, slope: Self, inputGradient: Output?, biasGradient: Output?, weightGradient: Output?
     ) {
-        kernels.pointee.matmul_backward(m, n, k, a, k, false, b, n, false, activation, slope, values, c, n)
+        kernels.pointee.layer_backward(
+            rows, inputs, units, x, w, delta, activation, slope, inputGradient, biasGradient, weightGradient)
     }
 
     @inline(__always)
@@ -56,11 +57,6 @@ extension Float: KernelElement {
 
     @inline(__always)
     static func largestMagnitude(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double { kernels.pointee.max_abs(n, x) }
-
-    @inline(__always)
-    static func columnSums(_ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, into sums: Output) {
-        kernels.pointee.column_sums(m, n, x, n, sums)
-    }
 
     @inline(__always)
     static func binaryCrossEntropy(

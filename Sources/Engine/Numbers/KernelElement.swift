@@ -14,9 +14,9 @@ protocol KernelElement: FormulaElement, BitwiseCopyable {
     static func matmul(
         _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ lda: Int, transposingA: Bool, _ b: Input,
         _ ldb: Int, transposingB: Bool, bias: Input?, activation: nn_activation, slope: Self, into c: Output)
-    static func matmulBackward(
-        _ kernels: KernelSet, _ m: Int, _ n: Int, _ k: Int, _ a: Input, _ b: Input, activation: nn_activation,
-        slope: Self, values: Input, into c: Output)
+    static func layerBackward(
+        _ kernels: KernelSet, _ rows: Int, _ inputs: Int, _ units: Int, _ x: Input, _ w: Input, _ delta: Input,
+        activation: nn_activation, slope: Self, inputGradient: Output?, biasGradient: Output?, weightGradient: Output?)
     static func multiply(_ kernels: KernelSet, _ n: Int, _ x: Input, _ y: Input, into z: Output)
     static func scale(_ kernels: KernelSet, _ n: Int, _ factor: Self, _ x: Output)
     static func activate(
@@ -28,7 +28,6 @@ protocol KernelElement: FormulaElement, BitwiseCopyable {
     static func sumOfSquares(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
     static func sumOfMagnitudes(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
     static func largestMagnitude(_ kernels: KernelSet, _ n: Int, _ x: Input) -> Double
-    static func columnSums(_ kernels: KernelSet, _ m: Int, _ n: Int, _ x: Input, into sums: Output)
 
     static func binaryCrossEntropy(
         _ kernels: KernelSet, _ n: Int, _ z: Input, _ y: Input, _ scale: Double, _ d: Output?

@@ -48,23 +48,14 @@ extension Plan {
         switch stage.pointee.kind {
         case .dense:
             goBackThroughActivation(stage, count, gradient)
-            // First what W is needed for, since it may be changed with its own gradient.
-            if !isFirst {
-                Element.matmulBackward(
-                    kernels, rows, inputs, outputs, gradient, stage.pointee.weights!,
-                    activation: stage.pointee.activationBefore, slope: stage.pointee.slopeBefore, values: x, into: other)
-            }
-            if let biasGradient = stage.pointee.biasGradient {
-                Element.columnSums(kernels, rows, outputs, gradient, into: biasGradient)
-            }
-            if stage.pointee.isUpdatedEagerly, let updater {
-                updater.step(stage, x, gradient, rows: rows, soon: soon)
-            } else {
-                Element.matmul(
-                    kernels, outputs, inputs, rows, gradient, outputs, transposingA: true, x, inputs,
-                    transposingB: false, bias: nil, activation: .identity, slope: 0,
-                    into: stage.pointee.weightGradient!)
-            }
+            // Weights that change with their gradient do so at last, when nothing needs them any more.
+            let eager = stage.pointee.isUpdatedEagerly ? updater : nil
+            Element.layerBackward(
+                kernels, rows, inputs, outputs, x, stage.pointee.weights!, gradient,
+                activation: stage.pointee.activationBefore, slope: stage.pointee.slopeBefore,
+                inputGradient: isFirst ? nil : other, biasGradient: stage.pointee.biasGradient,
+                weightGradient: eager == nil ? stage.pointee.weightGradient : nil)
+            eager?.step(stage, x, gradient, rows: rows, soon: soon)
             return !isFirst
         case .activation:
             goBackThroughActivation(stage, count, gradient)

@@ -27,6 +27,15 @@ typedef struct NN_TABLE {
         const NN_T *_Nonnull b, ptrdiff_t ldb, bool transpose_b, nn_activation activation, NN_T slope,
         const NN_T *_Nonnull values, NN_T *_Nonnull c, ptrdiff_t ldc);
 
+    /// A dense layer's way back: `delta`, of `rows` examples, is what the loss has to do with its `units` sums; x are its
+    /// inputs and w its weights, `units` rows of them. `input_gradient` is delta·w by `matmul_backward`, x being the
+    /// values; `bias_gradient` the `column_sums` of delta; `weight_gradient` the product deltaᵀ·x. Each is left out
+    /// where it is NULL. No array has gaps.
+    void (*_Nonnull layer_backward)(
+        ptrdiff_t rows, ptrdiff_t inputs, ptrdiff_t units, const NN_T *_Nonnull x, const NN_T *_Nonnull w,
+        const NN_T *_Nonnull delta, nn_activation activation, NN_T slope, NN_T *_Nullable input_gradient,
+        NN_T *_Nullable bias_gradient, NN_T *_Nullable weight_gradient);
+
     /// A weight's gradient and its update in one: as if g[m,n] = op(A)·op(B), as `matmul` has it, and then w ← the
     /// update of w by g and the states, without gaps between their rows. What g holds afterwards is not defined: where a
     /// part of it can be used as soon as it is there, it never gets into memory. w and the states must not overlap A
