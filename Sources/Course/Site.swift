@@ -51,7 +51,7 @@ public struct SiteBuilder<Outside: World> {
     public func build(report: (NoteOutcome) -> Void) throws(SiteError) -> [String] {
         let all = course.notes.map { (path: $0, note: open($0)) }
         let opened = all.filter { includesDrafts || !$0.note.isDraft }
-        let entries = opened.compactMap { path, opened in opened.page(at: path) }
+        let entries = opened.compactMap { path, opened in opened.page(at: path, typesetter) }
         let paths = Set(entries.map(\.path))
         try writeStyle()
         var written = 0
@@ -98,9 +98,10 @@ public struct SiteBuilder<Outside: World> {
         }
 
         /// `nil` where there is none.
-        func page(at path: String) -> SitePage? {
+        func page(at path: String, _ typesetter: Typesetter) -> SitePage? {
             guard case .note(let note) = self else { return nil }
-            return SitePage(path: path, entry: IndexTemplate.Note(note, address: String(path.dropLast(3)) + ".html"))
+            let address = String(path.dropLast(3)) + ".html"
+            return SitePage(path: path, entry: IndexTemplate.Note(note, address: address, typesetter: typesetter))
         }
     }
 
@@ -135,7 +136,9 @@ public struct SiteBuilder<Outside: World> {
         let shown = ShownNote(note, in: world, settings: settings, timings: &timings)
         let up = String(repeating: "../", count: entry.path.count { $0 == "/" })
         func way(to page: SitePage) -> PageLink {
-            PageLink(name: page.entry.link.name, address: Paths.address(of: up + page.entry.link.address))
+            var link = page.entry.link
+            link.address = Paths.address(of: up + link.address)
+            return link
         }
         let links = PageLinks(
             source: Paths.name(of: entry.path),

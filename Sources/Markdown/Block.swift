@@ -54,6 +54,11 @@ public struct Block: Sendable {
     /// The name links lead to: `^name` for one the author gave as `^name`, `fig-…` or `tbl-…` for a labelled figure
     /// or table. A heading has its own.
     public var identifier: String?
+    /// Of a heading, as `{.class}` gives them.
+    public var classes: [String] = []
+
+    /// Whether it is a heading that takes no part in the numbering of sections.
+    public var isUnnumbered: Bool { classes.contains("unnumbered") }
 }
 
 /// Obsidian's callout: a quote that begins with `[!type]`.

@@ -33,7 +33,7 @@ private struct TreeDumper {
 
     private mutating func write(_ block: Block) {
         let (first, last) = (block.lines.lowerBound, block.lines.upperBound)
-        let name = block.identifier.map { " #\($0)" } ?? ""
+        let name = (block.identifier.map { " #\($0)" } ?? "") + block.classes.map { " ." + $0 }.joined()
         let lines = (first == last ? "\(first)" : "\(first)–\(last)") + name
         switch block.kind {
         case .paragraph(let inlines):
@@ -101,8 +101,9 @@ private struct TreeDumper {
         case .strong(let inlines): branch("strong", inlines)
         case .link(let destination, let title, let inlines):
             branch("link \(quoted(destination))\(title.isEmpty ? "" : " " + quoted(title))", inlines)
-        case .image(let destination, let title, let inlines):
-            branch("image \(quoted(destination))\(title.isEmpty ? "" : " " + quoted(title))", inlines)
+        case .image(let destination, let title, let inlines, let attributes):
+            let words = "image \(quoted(destination))\(title.isEmpty ? "" : " " + quoted(title))"
+            branch(words + described(attributes), inlines)
         case .formula(let index):
             let formula = notebook.formulas[index]
             line("\(formula.isDisplay ? "display" : "formula") \(quoted(formula.tex))")
@@ -116,6 +117,7 @@ private struct TreeDumper {
             line("footnote \(reference.number) \(quoted(reference.label)), \(reference.occurrence)")
         case .crossReference(let reference): line("reference \(quoted(reference.label)), \(reference.form)")
         case .anchor(let name): line("anchor \(quoted(name))")
+        case .attributes(let attributes): line("attributes" + described(attributes))
         }
     }
 
@@ -126,6 +128,13 @@ private struct TreeDumper {
         if let alternative = link.alternative { words += " " + quoted(alternative) }
         if let width = link.width { words += " \(width)" + (link.height.map { "×\($0)" } ?? "") }
         return words
+    }
+
+    private func described(_ attributes: Attributes) -> String {
+        let lengths = [("width", attributes.width), ("height", attributes.height)].compactMap { name, length in
+            length.map { " \(name)=\($0.number)\($0.unit)" }
+        }
+        return attributes.classes.map { " ." + $0 }.joined() + lengths.joined()
     }
 
     mutating func branch(_ name: String, _ inlines: [Inline]) {

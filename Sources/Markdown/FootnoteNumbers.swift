@@ -6,8 +6,23 @@ extension Notebook {
     mutating func numberFootnotes() {
         guard !footnotes.isEmpty else { return }
         var numbering = FootnoteNumbering(footnotes, diagnostics: &diagnostics)
+        for index in cells.indices { numbering.captions[index] = cells[index].caption?.inlines }
         blocks = numbering.numbered(blocks)
+        for (index, caption) in numbering.captions { cells[index].caption?.inlines = caption }
         footnotes = numbering.finish(&diagnostics)
+        unusedFootnotes = numbering.unused
+    }
+
+    /// Numbers them anew, where captions refer to some, which may have had no reference before.
+    mutating func numberFootnotesOfCaptions() {
+        var isReferredTo = false
+        for cell in cells {
+            cell.caption?.inlines.forEachInline { if case .footnote = $0 { isReferredTo = true } }
+        }
+        guard isReferredTo else { return }
+        footnotes += unusedFootnotes
+        diagnostics.removeAll { $0.code == "unused-footnote" }
+        numberFootnotes()
     }
 }
 
@@ -29,6 +44,10 @@ private struct FootnoteNumbering {
     private var numbers: [Int?] = []
     /// In the order of their numbers.
     private var order: [Int] = []
+    /// Of the cells that have one, which is read where the cell stands.
+    var captions: [Int: [Inline]] = [:]
+    /// Those without a number, once all is read.
+    private(set) var unused: [Footnote] = []
 
     /// Of several with the same label the first counts.
     init(_ footnotes: [Footnote], diagnostics: inout [Diagnostic]) {
@@ -55,6 +74,7 @@ private struct FootnoteNumbering {
         for block in blocks {
             // What a block says itself, a callout's title, comes before the blocks inside it.
             let own = block.mappingInlines { numbered($0) }
+            if case .cell(let index) = block.kind, let caption = captions[index] { captions[index] = numbered(caption) }
             result.append(own.mappingBlocks { numbered($0) })
         }
         return result
@@ -82,7 +102,9 @@ private struct FootnoteNumbering {
             definitions[order[next]].blocks = numbered(definitions[order[next]].blocks)
             next += 1
         }
-        for (footnote, number) in zip(definitions, numbers) where number == nil {
+        unused = zip(definitions, numbers).filter { $1 == nil }.map(\.0)
+        // What stands in the text without being read, such as in a destination, is shown as it is written.
+        for footnote in unused where footnote.text == nil {
             diagnostics.append(
                 Diagnostic(
                     "unused-footnote", .warning, "nothing refers to the footnote `[^\(footnote.label)]`",

@@ -15,12 +15,16 @@ struct FoundSpan {
     var content: Range<Int>
     /// Of the block it stands in.
     var prefix: LinePrefix
+    /// Whether it stands in a table's row, where `\|` is a bar.
+    var isInTable: Bool
 
     /// What the span is where a page does not show it.
     var unseen: Notebook.Unseen? {
         switch kind {
         case .inline(.comment): .comment
         case .inline(.anchor(let name)): .name(name)
+        case .inline(.headingAttributes(let attributes)), .inline(.imageAttributes(let attributes)):
+            .attributes(attributes)
         case .inline, .math, .value: nil
         }
     }

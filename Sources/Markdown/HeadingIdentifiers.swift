@@ -1,16 +1,19 @@
 extension TreePass {
     /// Gives each heading an identifier: the one it ends with (`{#name}`), or one made of its text. Those of equal
-    /// texts are told apart by `-1`, `-2`.
+    /// texts are told apart by `-1`, `-2`. Classes at its end become its own.
     public static let headingIdentifiers = TreePass(name: "heading identifiers") { notebook, reading in
         var identifiers = IdentifierSet()
         let (formulas, values) = (notebook.formulas, notebook.values)
         if reading.found.contains(.anchors) {
             notebook.updateBlocks { block in
-                guard case .heading(let level, _, let inlines) = block.kind, let name = inlines.givenName,
-                    identifiers.insert(given: name)
-                else { return }
+                guard case .heading(let level, _, let inlines) = block.kind, let given = inlines.givenAttributes else {
+                    return
+                }
+                block.classes = given.classes
+                // A name that is taken is none.
+                let name = given.name.flatMap { identifiers.insert(given: $0) ? $0 : nil }
                 let text = Array(inlines.dropLast()).withoutBlanksAtEnd
-                block.kind = .heading(level: level, identifier: name, text)
+                block.kind = .heading(level: level, identifier: name ?? "", text)
             }
         }
         notebook.updateBlocks { block in
@@ -18,9 +21,7 @@ extension TreePass {
             let text = inlines.plainText(
                 formula: { $0 < formulas.count ? formulas[$0].tex : "" },
                 value: { $0 < values.count ? values[$0].text.text : "" })
-            // A name that is taken is none.
-            let shown = inlines.givenName == nil ? inlines : Array(inlines.dropLast()).withoutBlanksAtEnd
-            block.kind = .heading(level: level, identifier: identifiers.insert(headingIdentifier(of: text)), shown)
+            block.kind = .heading(level: level, identifier: identifiers.insert(headingIdentifier(of: text)), inlines)
         }
     }
 }
@@ -83,8 +84,12 @@ private struct IdentifierSet {
 }
 
 extension [Inline] {
-    /// The name `{#name}` at the end.
-    fileprivate var givenName: String? {
-        if case .anchor(let name)? = last, !name.hasPrefix("^") { name } else { nil }
+    /// What `{…}` at the end says.
+    fileprivate var givenAttributes: Attributes? {
+        switch last {
+        case .anchor(let name)? where !name.hasPrefix("^"): Attributes(name: name)
+        case .attributes(let attributes)?: attributes
+        default: nil
+        }
     }
 }

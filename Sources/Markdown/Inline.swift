@@ -8,7 +8,7 @@ public enum Inline: Sendable {
     case emphasis([Inline])
     case strong([Inline])
     indirect case link(destination: String, title: String, [Inline])
-    indirect case image(destination: String, title: String, [Inline])
+    indirect case image(destination: String, title: String, [Inline], Attributes)
     /// An index into `Notebook.formulas`.
     case formula(Int)
     /// An index into `Notebook.values`.
@@ -27,6 +27,8 @@ public enum Inline: Sendable {
     indirect case crossReference(CrossReference)
     /// A name that links can lead to, at this place.
     case anchor(String)
+    /// `{…}` at the end of a heading, until the heading has taken it.
+    indirect case attributes(Attributes)
 }
 
 extension Inline {
@@ -34,10 +36,10 @@ extension Inline {
     public var children: [Inline]? {
         switch self {
         case .emphasis(let inlines), .strong(let inlines), .deletion(let inlines), .highlight(let inlines),
-            .link(_, _, let inlines), .image(_, _, let inlines), .noteLink(_, let inlines):
+            .link(_, _, let inlines), .image(_, _, let inlines, _), .noteLink(_, let inlines):
             inlines
         case .text, .softBreak, .lineBreak, .code, .html, .formula, .value, .embed, .tag, .footnote, .crossReference,
-            .anchor:
+            .anchor, .attributes:
             nil
         }
     }
@@ -50,7 +52,8 @@ extension Inline {
         case .deletion: .deletion(children)
         case .highlight: .highlight(children)
         case .link(let destination, let title, _): .link(destination: destination, title: title, children)
-        case .image(let destination, let title, _): .image(destination: destination, title: title, children)
+        case .image(let destination, let title, _, let attributes):
+            .image(destination: destination, title: title, children, attributes)
         case .noteLink(let link, _): .noteLink(link, children)
         default: self
         }
@@ -84,7 +87,7 @@ extension [Inline] {
             case .value(let index): text += value(index)
             case .embed(let link): text += link.alternative ?? ""
             case .tag(let name): text += "#" + name
-            case .html, .footnote, .crossReference, .anchor: break
+            case .html, .footnote, .crossReference, .anchor, .attributes: break
             default: text += inline.children?.plainText(formula: formula, value: value) ?? ""
             }
         }

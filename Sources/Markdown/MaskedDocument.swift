@@ -75,7 +75,7 @@ private struct PartTree: Sendable {
         layout = part.layout
         builder = TreeBuilder(
             source: source, text: part.layout.source, layout: part.layout, table: part.masking.table,
-            readsCells: options.cells)
+            options: options)
         withExtendedLifetime(part.document) {
             var nodes = part.document.root.children
             let notes = Self.takeFootnotes(definitions.count, from: &nodes)
@@ -118,6 +118,7 @@ extension TextScanner {
     fileprivate func add(to notebook: inout Notebook) {
         notebook.destinations += destinations
         notebook.noteLinks += noteLinks
+        notebook.footnotes += inlineFootnotes
         notebook.references += references
         notebook.unseen += spans.compactMap { span in
             span.unseen.map { Notebook.Place(content: $0, range: span.range) }

@@ -8,6 +8,8 @@ enum MaskedInline: Hashable {
     case embed(NoteLink)
     case tag(String)
     case anchor(String)
+    case headingAttributes(Attributes)
+    case imageAttributes(Attributes)
     case address(text: String, destination: String)
     case crossReference(CrossReference)
     case comment

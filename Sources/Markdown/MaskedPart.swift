@@ -23,7 +23,7 @@ struct MaskedPart: Sendable {
         self.definesLinks = definesLinks
         let clean = arranged.text
         let codeSpans = CodeSpans(clean.bytes, in: part.range)
-        let footnoteLabels = Set(arranged.footnotes.map { $0.label.lowercased() })
+        let footnoteLabels = options.footnoteLabels.union(arranged.footnotes.map { $0.label.lowercased() })
         var read = BlockOutline.bytes(of: clean, in: part, definesLinks: definesLinks)
         var document: CommonMarkDocument? = try CommonMarkDocument(read, part: part, isSmart: options.smartPunctuation)
         var mayEndOpen = document!.mayEndOpen

@@ -67,6 +67,7 @@ struct Masking {
     private func text(of span: FoundSpan) -> EmbeddedText {
         var lines = span.contentLines(in: source)
         if lines.isEmpty { lines = [span.content.lowerBound..<span.content.lowerBound] }
+        if span.isInTable { return EmbeddedText(inTable: lines[0], of: source.bytes) }
         return EmbeddedText(lines: lines.map { (Array(source.bytes[$0]), $0.lowerBound) })
     }
 }

@@ -132,7 +132,7 @@ struct MathDelimiters {
     }
 
     /// Whether what stands between padded dollars is TeX: a single letter, or something only TeX has.
-    private func looksLikeTeX(_ range: Range<Int>) -> Bool {
+    func looksLikeTeX(_ range: Range<Int>) -> Bool {
         let content = bytes[LineText.trimmed(range, in: bytes)]
         if content.count == 1 { return content.allSatisfy(LineText.isLetter) }
         return content.contains { "\\^_=".utf8.contains($0) }

@@ -8,12 +8,18 @@ extension TextScanner {
         switch bytes[start + 1] {
         case UInt8(ascii: "("):
             guard let close = mathDelimiters.close(.parenthesis, from: start + 2, limit: region.range.upperBound) else {
+                warnUnclosed(start..<start + 2, closing: "\\)")
                 return nil
             }
             return add(.math(isDisplay: false), start..<close + 2, content: (start + 2)..<close, in: region)
         case UInt8(ascii: "["):
             let limit = displayLimit(from: start, in: region)
-            guard let close = mathDelimiters.close(.bracket, from: start + 2, limit: limit) else { return nil }
+            guard let close = mathDelimiters.close(.bracket, from: start + 2, limit: limit) else {
+                if isUnclosedFormula(start + 2, limit: region.range.upperBound) {
+                    warnUnclosed(start..<start + 2, closing: "\\]")
+                }
+                return nil
+            }
             return add(.math(isDisplay: true), start..<close + 2, content: (start + 2)..<close, in: region)
         default:
             guard let opening = mathDelimiters.environment(at: start) else { return nil }
@@ -59,6 +65,14 @@ extension TextScanner {
                     hint: "the closing `$` follows a non-space and stands in the same paragraph; a dollar is `\\$`"))
         }
         return start + 1
+    }
+
+    /// Whether what follows `\[` is a formula rather than words behind a bracket, which Markdown has escaped: TeX without
+    /// a bracket that closes.
+    private func isUnclosedFormula(_ start: Int, limit: Int) -> Bool {
+        let text = bytes[start..<min(limit, start + MathDelimiters.longestDisplayed)]
+        if text.prefix(while: { $0 != UInt8(ascii: "\n") }).allSatisfy(LineText.isBlank) { return true }
+        return !text.contains(UInt8(ascii: "]")) && mathDelimiters.looksLikeTeX(text.startIndex..<text.endIndex)
     }
 
     private mutating func warnUnclosed(_ range: Range<Int>, closing: String) {

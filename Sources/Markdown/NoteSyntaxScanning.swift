@@ -2,7 +2,7 @@ import Diagnostics
 
 /// What notes have beyond CommonMark and formulas: Obsidian's links, comments, tags and anchors, footnotes, references.
 extension TextScanner {
-    /// `[[Note]]`, `[^footnote]`, `[@fig-label]`.
+    /// `[[Note]]`, `[^footnote]`, `[@fig-a; -@fig-b]`.
     mutating func bracketed(from start: Int, in region: TextRegions.Region) -> Int? {
         guard start + 2 < region.range.upperBound else { return nil }
         switch bytes[start + 1] {
@@ -10,13 +10,7 @@ extension TextScanner {
             return options.syntax.contains(.noteLinks) ? noteLink(from: start, in: region) : nil
         case UInt8(ascii: "^"):
             return options.syntax.contains(.footnotes) ? footnote(from: start, in: region) : nil
-        case UInt8(ascii: "@"):
-            guard options.syntax.contains(.crossReferences),
-                let end = labelEnd(from: start + 1, limit: region.range.upperBound), end < region.range.upperBound,
-                bytes[end] == UInt8(ascii: "]"), !opensLinkTail(at: end + 1)
-            else { return nil }
-            let label = text(of: (start + 2)..<end)
-            return refer(to: label, .named, start..<end + 1, in: region)
+        case UInt8(ascii: "@"), UInt8(ascii: "-"): return references(from: start, in: region)
         default: return nil
         }
     }
@@ -142,37 +136,6 @@ extension TextScanner {
         return add(.inline(.tag(name)), range, content: range, in: region)
     }
 
-    /// `^name` at the end of a block; `{#label}` at the end of a heading, and where the label is one for references.
-    mutating func anchor(from start: Int, in region: TextRegions.Region) -> Int? {
-        let end = region.textEnd
-        func isInName(_ byte: UInt8) -> Bool { LineText.isAlphanumeric(byte) || "-_:.".utf8.contains(byte) }
-        if bytes[start] == UInt8(ascii: "^") {
-            guard region.isParagraph, start == region.range.lowerBound || LineText.isBlank(bytes[start - 1]),
-                end - start >= 2,
-                bytes[(start + 1)..<end].allSatisfy({ LineText.isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
-            else { return nil }
-            found.insert(.anchors)
-            // The shortest mask has three bytes; the blank before is the third.
-            let isShort = end - start == 2
-            guard !isShort || (start > region.range.lowerBound && bytes[start - 1] != UInt8(ascii: "\n")) else {
-                return nil
-            }
-            let range = (isShort ? start - 1 : start)..<end
-            return add(.inline(.anchor(text(of: start..<end))), range, content: range, in: region)
-        }
-        guard bytes.hasBytes("{#", at: start) else { return nil }
-        let name = bytes[(start + 2)..<region.range.upperBound].prefix(while: isInName)
-        guard !name.isEmpty, name.endIndex < region.range.upperBound, bytes[name.endIndex] == UInt8(ascii: "}") else {
-            return nil
-        }
-        let range = start..<name.endIndex + 1
-        let isLabel = CrossReference.prefixes.contains { bytes.hasBytes($0, at: start + 2) }
-        guard isLabel || (region.isHeading && range.upperBound == end) else { return nil }
-        found.insert(.anchors)
-        return add(
-            .inline(.anchor(String(decoding: name, as: UTF8.self))), range, content: range, in: region)
-    }
-
     // MARK: - References
 
     /// `\ref{label}`, `\eqref{label}`.
@@ -192,6 +155,30 @@ extension TextScanner {
             bytes[end] == UInt8(ascii: "}"), end > name
         else { return nil }
         return refer(to: text(of: name..<end), form, start..<end + 1, in: region)
+    }
+
+    /// `[@fig-a; -@fig-b]`: the brackets are not shown, `-` asks for the number alone.
+    private mutating func references(from start: Int, in region: TextRegions.Region) -> Int? {
+        guard options.syntax.contains(.crossReferences) else { return nil }
+        let limit = region.range.upperBound
+        var items: [(range: Range<Int>, label: Range<Int>, form: CrossReference.Form)] = []
+        var position = start
+        repeat {
+            position += 1
+            while position < limit, LineText.isBlank(bytes[position]) { position += 1 }
+            let isNumber = position < limit && bytes[position] == UInt8(ascii: "-")
+            let at = isNumber ? position + 1 : position
+            guard bytes.hasBytes("@", at: at), let end = labelEnd(from: at, limit: limit) else { return nil }
+            items.append((position..<end, at + 1..<end, isNumber ? .number : .named))
+            position = end
+            while position < limit, LineText.isBlank(bytes[position]) { position += 1 }
+            guard position < limit else { return nil }
+        } while bytes[position] == UInt8(ascii: ";")
+        guard bytes[position] == UInt8(ascii: "]"), !opensLinkTail(at: position + 1) else { return nil }
+        items[0].range = start..<items[0].range.upperBound
+        items[items.count - 1].range = items[items.count - 1].range.lowerBound..<position + 1
+        for item in items { _ = refer(to: text(of: item.label), item.form, item.range, in: region) }
+        return position + 1
     }
 
     /// `@fig-label`.

@@ -4,6 +4,10 @@ import Diagnostics
 public struct Notebook: Sendable {
     public var source: SourceText
     public var frontMatter: FrontMatter
+    /// What the front matter says in running text, links and HTML aside; `nil` for what it does not say.
+    public var title: [Inline]?
+    public var subtitle: [Inline]?
+    public var description: [Inline]?
     public var blocks: [Block]
     /// The distinct formulas; an inline `.formula(k)` shows `formulas[k]`.
     public var formulas: [Formula]
@@ -15,6 +19,8 @@ public struct Notebook: Sendable {
     public var destinations: [DestinationPlace] = []
     /// The footnotes that are referred to, in the order of their numbers: number `k + 1` is `footnotes[k]`.
     public var footnotes: [Footnote] = []
+    /// Those that nothing refers to.
+    var unusedFootnotes: [Footnote] = []
     /// The links to notes and the embeds, and where they are written, in document order.
     public var noteLinks: [Place<NoteLink>] = []
     /// The references to labels, and where they are written, in document order.
@@ -54,6 +60,8 @@ public struct Notebook: Sendable {
         case comment
         /// `{#label}` or `^name`, as the tree names it.
         case name(String)
+        /// `{#name .class}` behind a heading or an image.
+        case attributes(Attributes)
     }
 
     /// Something of the text, and the bytes of the file it is written in.
@@ -68,6 +76,7 @@ extension Notebook {
     mutating func updateBlocks(_ change: (inout Block) -> Void) {
         blocks.update(change)
         for index in footnotes.indices { footnotes[index].blocks.update(change) }
+        for index in unusedFootnotes.indices { unusedFootnotes[index].blocks.update(change) }
     }
 
     /// Puts what `change` makes of it in each block's place, innermost first, in the text and in the footnotes.

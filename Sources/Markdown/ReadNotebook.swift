@@ -15,7 +15,6 @@ public func readNotebook(_ source: SourceText, options: ReadingOptions = Reading
     var options = options
     if notebook.frontMatter.mathjax == false { options.math = false }
     if notebook.frontMatter.smart == true { options.smartPunctuation = true }
-    if options.smartPunctuation { notebook.frontMatter.setPunctuation() }
 
     let clean = CleanText(source, frontMatter: notebook.frontMatter.range)
     notebook.diagnostics += clean.diagnostics
@@ -34,10 +33,12 @@ public func readNotebook(_ source: SourceText, options: ReadingOptions = Reading
         }
         arranged.relocate(&notebook, fromDiagnostic: firstDiagnostic)
         notebook.add(comments: arranged.comments)
+        notebook.readInlineFootnotes(options)
         notebook.numberFootnotes()
     } catch {
         notebook.diagnostics.append(Limits.tooDeep(error, in: source))
     }
+    if notebook.frontMatter.range != nil { notebook.readTitles(options) }
     notebook.diagnostics.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
     return notebook
 }

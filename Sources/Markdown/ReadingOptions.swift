@@ -14,6 +14,10 @@ public struct ReadingOptions: Sendable {
     public var passes: [TreePass] = TreePass.all
     /// The length from which on a text is read in halves.
     var longText = TextPart.longText
+    /// Of footnotes that are defined outside the text, in lower case.
+    var footnoteLabels: Set<String> = []
+    /// What tells the text's inline footnotes from those of other texts of the note.
+    var footnotePrefix = ""
 
     public init(
         math: Bool = true, frontMatter: Bool = true, cells: Bool = true, syntax: Syntax = .all,
@@ -56,9 +60,12 @@ public struct Syntax: OptionSet, Sendable {
     /// `@fig-label`, `\ref{label}`, `\eqref{label}`.
     public static let crossReferences = Syntax(rawValue: 1 << 8)
 
+    /// `^[text]`, a footnote where it is referred to.
+    public static let inlineFootnotes = Syntax(rawValue: 1 << 9)
+
     /// What GitHub has beyond CommonMark, as far as it is not read from the tree.
     public static let gitHub: Syntax = [.footnotes, .strikethrough, .autolinks]
     public static let all: Syntax = [
-        .gitHub, .highlights, .comments, .noteLinks, .tags, .anchors, .crossReferences,
+        .gitHub, .inlineFootnotes, .highlights, .comments, .noteLinks, .tags, .anchors, .crossReferences,
     ]
 }

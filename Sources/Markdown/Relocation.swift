@@ -26,6 +26,9 @@ struct Relocation {
         locate(&notebook.unseen, \.range)
         for index in notebook.footnotes.indices {
             notebook.footnotes[index].blocks = located(notebook.footnotes[index].blocks)
+            guard let text = notebook.footnotes[index].text else { continue }
+            notebook.footnotes[index].text = located(text)
+            notebook.footnotes[index].range = located(notebook.footnotes[index].range)
         }
         notebook.blocks = located(notebook.blocks)
         for index in notebook.diagnostics.indices.dropFirst(firstDiagnostic) {

@@ -20,6 +20,7 @@ struct RunningText {
     }
 
     private let table: MaskTable
+    private let isSmart: Bool
     private var inlines: [Inline] = []
     private var starts: [Start] = []
     private var text: [UInt8] = []
@@ -32,7 +33,7 @@ struct RunningText {
     /// The delimiter that is being read, and how many bytes of it have been.
     private var delimiter: (byte: DelimiterByte, count: Int)?
 
-    init(table: MaskTable) { self.table = table }
+    init(table: MaskTable, isSmart: Bool) { (self.table, self.isSmart) = (table, isSmart) }
 
     private var isInsideMask: Bool { digitCount > 0 || fillLeft > 0 }
 
@@ -114,11 +115,24 @@ struct RunningText {
         case .embed(let link): append(.embed(link))
         case .tag(let name): append(.tag(name))
         case .anchor(let name): append(.anchor(name))
+        case .headingAttributes(let attributes): append(.attributes(attributes))
+        case .imageAttributes(let attributes): append(attributes, written: written)
         case .address(let text, let destination):
             append(.link(destination: destination, title: "", [.text(text)]))
         case .crossReference(let reference): append(.crossReference(reference))
         case .comment: break
         }
+    }
+
+    /// Behind what looked like an image and is none they are text.
+    private mutating func append(_ attributes: Attributes, written: [UInt8]) {
+        flush()
+        guard case .image(let destination, let title, let words, _)? = inlines.last else {
+            text += written
+            return
+        }
+        inlines[inlines.count - 1] = .image(destination: destination, title: title, words, attributes)
+        if let name = attributes.name { append(.anchor(name)) }
     }
 
     // MARK: - Pairs of delimiters
@@ -153,7 +167,8 @@ struct RunningText {
             return
         }
         starts.removeLast()
-        let inner = Array(inlines[start.position...])
+        var inner = Array(inlines[start.position...])
+        if isSmart { inner.openQuoteAtStart() }
         inlines.removeSubrange(start.position...)
         switch start.kind {
         case .deletion: inlines.append(.deletion(inner))
@@ -191,5 +206,16 @@ struct RunningText {
         } else {
             inlines.append(.text(flushed))
         }
+    }
+}
+
+extension [Inline] {
+    /// To cmark a delimiter's mask is a letter, behind which a quote can only close; it opens if it closes again.
+    fileprivate mutating func openQuoteAtStart() {
+        guard case .text(let text)? = first, let mark = text.first, let opening = mark == "”" ? "“" : mark == "’" ? "‘" : nil
+        else { return }
+        let rest = text.dropFirst() + Array(dropFirst()).plainText(formula: { _ in "x" }, value: { _ in "x" })
+        guard let next = rest.first, !next.isWhitespace, mark == "”" || rest.contains(mark) else { return }
+        self[0] = .text(opening + text.dropFirst())
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One line of a table, by GitHub's rules.
 struct TableRow {
     /// The cells' bytes, trimmed, `\|` still as written.
@@ -45,5 +47,18 @@ struct TableDelimiterRow {
             guard !dashes.isEmpty, bytes[dashes].allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
             alignments.append(isLeft ? (isRight ? .center : .left) : isRight ? .right : nil)
         }
+    }
+}
+
+extension EmbeddedText {
+    /// A part of a table's row: each `\|` in it is a bar, in formulas and code as elsewhere.
+    init(inTable range: Range<Int>, of bytes: [UInt8]) {
+        var pieces: [(bytes: [UInt8], fileOffset: Int)] = []
+        var start = range.lowerBound
+        for offset in range where bytes[offset] == UInt8(ascii: "\\") && bytes.hasBytes("|", at: offset + 1) {
+            pieces.append((Array(bytes[start..<offset]), start))
+            start = offset + 1
+        }
+        self.init(pieces: pieces + [(Array(bytes[start..<range.upperBound]), start)])
     }
 }

@@ -12,6 +12,8 @@ struct TextScanner {
     var destinations: [DestinationPlace] = []
     var noteLinks: [Notebook.Place<NoteLink>] = []
     var references: [Notebook.Place<CrossReference>] = []
+    /// Their blocks are still to be read.
+    var inlineFootnotes: [Footnote] = []
     var tags: [String] = []
     var seenTags: Set<String> = []
     /// Comments that do not end in the block they start in.
@@ -26,9 +28,14 @@ struct TextScanner {
     let mathDelimiters: MathDelimiters
     /// Brackets open in the region, without which a `]` ends no link's text.
     var openBrackets = 0
+    /// Which of them open an image's words, and where the last image ended.
+    private var opensImage: [Bool] = []
+    private(set) var imageEnd: Int?
     var delimiterRuns = DelimiterRuns()
     /// How far a displayed formula of the region may reach, once one has asked.
     var regionDisplayLimit: Int?
+    /// Where the inline footnotes of the region end, once one has asked.
+    var regionFootnotes: InlineFootnotes?
     /// For each `\\end{…}` of the region that was looked for in vain, up to where it has been.
     var environmentsSearched: [String: Int] = [:]
     /// Set once a comment has found no end: none after it does.
@@ -73,6 +80,7 @@ struct TextScanner {
         if options.math { special += "$" }
         let bytes: [(Syntax, String)] = [
             (.strikethrough, "~"), (.highlights, "="), (.comments, "%"), (.tags, "#"), (.anchors, "^{"),
+            (.inlineFootnotes, "^"),
             (.autolinks, ":.@"), (.crossReferences, "@"), (.noteLinks, "!"),
         ]
         for (syntax, characters) in bytes where options.syntax.contains(syntax) { special += characters }
@@ -83,7 +91,9 @@ struct TextScanner {
 
     private mutating func scan(_ region: TextRegions.Region, from start: Int, openBrackets: Int = 0) -> Int {
         self.openBrackets = openBrackets
+        opensImage = []
         regionDisplayLimit = nil
+        regionFootnotes = nil
         environmentsSearched = [:]
         delimiterRuns = DelimiterRuns()
         definitionStart = region.isParagraph ? region.range.lowerBound : nil
@@ -104,13 +114,13 @@ struct TextScanner {
         precondition(!isNested, "nothing nests in a part of a region")
         isNested = true
         defer { isNested = false }
-        let outer = (openBrackets, regionDisplayLimit, delimiterRuns, definitionStart)
+        let outer = (openBrackets, opensImage, regionDisplayLimit, regionFootnotes, delimiterRuns, definitionStart)
         var inner = region
         inner.range = range
         inner.isOpenEnded = false
         inner.isParagraph = false
         _ = scan(inner, from: range.lowerBound, openBrackets: 1)
-        (openBrackets, regionDisplayLimit, delimiterRuns, definitionStart) = outer
+        (openBrackets, opensImage, regionDisplayLimit, regionFootnotes, delimiterRuns, definitionStart) = outer
     }
 
     /// Looks at what starts at `position` and returns where to go on.
@@ -131,10 +141,13 @@ struct TextScanner {
                 found.insert(.marksInBrackets)
             }
             openBrackets += 1
+            opensImage.append(position > region.range.lowerBound && bytes[position - 1] == UInt8(ascii: "!"))
         case UInt8(ascii: "]") where openBrackets > 0:
             openBrackets -= 1
+            let isImage = opensImage.popLast() ?? false
             guard let destination = LinkDestination(in: bytes, from: position + 1, limit: limit) else { break }
             destinations.append(DestinationPlace(range: destination.range, in: source))
+            if isImage { imageEnd = destination.end }
             return destination.end
         case UInt8(ascii: "$"): return dollars(from: position, in: region)
         case UInt8(ascii: "~"), UInt8(ascii: "="): return delimiterRun(from: position, in: region)
@@ -145,7 +158,7 @@ struct TextScanner {
         case UInt8(ascii: "#"):
             if let end = tag(from: position, in: region) { return end }
         case UInt8(ascii: "^"), UInt8(ascii: "{"):
-            if let end = anchor(from: position, in: region) { return end }
+            if let end = inlineFootnote(from: position, in: region) ?? anchor(from: position, in: region) { return end }
         case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "@"):
             if let end = address(at: position, in: region) ?? label(from: position, in: region) { return end }
         default: break
@@ -169,7 +182,7 @@ struct TextScanner {
     mutating func add(
         _ kind: FoundSpan.Kind, _ range: Range<Int>, content: Range<Int>, in region: TextRegions.Region
     ) -> Int {
-        let span = FoundSpan(kind: kind, range: range, content: content, prefix: region.prefix)
+        let span = FoundSpan(kind: kind, range: range, content: content, prefix: region.prefix, isInTable: region.isTableRow)
         if case .math = kind, span.contentLines(in: source).isEmpty { return range.upperBound }
         spans.append(span)
         return range.upperBound

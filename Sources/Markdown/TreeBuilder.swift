@@ -12,14 +12,16 @@ struct TreeBuilder {
     private let layout: BlockLayout
     private let table: MaskTable
     private let readsCells: Bool
+    private let isSmart: Bool
     private var unmasking: Unmasking { Unmasking(table: table) }
 
-    init(source: SourceText, text: SourceText, layout: BlockLayout, table: MaskTable, readsCells: Bool) {
+    init(source: SourceText, text: SourceText, layout: BlockLayout, table: MaskTable, options: ReadingOptions) {
         self.source = source
         self.text = text
         self.layout = layout
         self.table = table
-        self.readsCells = readsCells
+        readsCells = options.cells
+        isSmart = options.smartPunctuation
     }
 
     mutating func blocks(_ nodes: ParsedNode.Children) -> [Block] { nodes.map { block($0) } }
@@ -64,7 +66,7 @@ struct TreeBuilder {
     }
 
     func inlines(_ nodes: ParsedNode.Children) -> [Inline] {
-        var running = RunningText(table: table)
+        var running = RunningText(table: table, isSmart: isSmart)
         for node in nodes {
             switch node.kind {
             case .text: running.append(text: node.literal)
@@ -83,7 +85,7 @@ struct TreeBuilder {
                 running.append(
                     .image(
                         destination: unmasking.restoredText(destination), title: unmasking.restoredText(title),
-                        inlines(node.children)))
+                        inlines(node.children), Attributes()))
             default:
                 preconditionFailure("a block inside running text")
             }
@@ -95,15 +97,15 @@ struct TreeBuilder {
         let info = unmasking.restoredText(info)
         if info == "math" { hasMathFences = true }
         guard readsCells, let leaf, leaf.kind == .fencedCode, let fence = CellFence(info: info) else {
+            if readsCells, let leaf, leaf.kind == .fencedCode, CellFence(info: info.lowercased()) != nil {
+                diagnostics.append(
+                    Diagnostic(
+                        "cell-info", .warning, "`\(info)` is no `nn` block: it is shown as code and does not run",
+                        at: opening(of: leaf), hint: "write `nn`, in small letters"))
+            }
             return .code(Block.CodeBlock(info: info, text: unmasking.restoredText(node.literal)))
         }
-        let opening =
-            leaf
-            .start..<max(
-                leaf.start,
-                LineText.trimmed(
-                    leaf.start..<source.lineRange(leaf.firstLine).upperBound, in: source.bytes
-                ).upperBound)
+        let opening = opening(of: leaf)
         if !leaf.isClosed {
             let marks = source.bytes[opening].prefix { $0 == source.bytes[leaf.start] }
             diagnostics.append(
@@ -121,6 +123,12 @@ struct TreeBuilder {
         let end = LineText.trimmed(source.lineRange(leaf.lastLine), in: source.bytes).upperBound
         cells.append(Notebook.Cell(text: embedded, range: leaf.start..<max(opening.upperBound, end)))
         return .cell(cells.count - 1)
+    }
+
+    /// The line that opens a fenced block.
+    private func opening(of leaf: BlockLayout.Leaf) -> Range<Int> {
+        let line = leaf.start..<max(leaf.start, source.lineRange(leaf.firstLine).upperBound)
+        return leaf.start..<max(leaf.start, LineText.trimmed(line, in: source.bytes).upperBound)
     }
 
     /// The lines of a fenced block with their places: each is the end of its line in the file.
@@ -141,7 +149,7 @@ struct TreeBuilder {
     }
 }
 
-/// The info string of a fence that opens a cell: `nn`, or `{nn}` as in Quarto.
+/// The info string of a fence that opens a cell: `nn`, `{nn}` as in Quarto, or `{.nn}` as in Pandoc.
 struct CellFence {
     /// What follows the language.
     var rest: String
@@ -151,8 +159,8 @@ struct CellFence {
         guard let first = words.first else { return nil }
         let following = words.count > 1 ? String(words[1]) : ""
         switch first {
-        case "nn", "{nn}": rest = following
-        case "{nn":
+        case "nn", "{nn}", "{.nn}": rest = following
+        case "{nn", "{.nn":
             guard info.hasSuffix("}") else { return nil }
             rest = String(following.dropLast())
         default: return nil

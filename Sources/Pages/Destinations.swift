@@ -35,6 +35,8 @@ struct Destinations: Sendable {
 
     private final class Known: Sendable {
         let kinds = Mutex<[String: Kind]>([:])
+        /// Files that the page, when it was written, was led to.
+        let files = Mutex<Set<String>>([])
     }
 
     enum Kind: Equatable {
@@ -84,6 +86,7 @@ struct Destinations: Sendable {
         // Asked for by few notes, and not to be made again for each link.
         lazy var anchors = Anchors(note.notebook)
         var others: [String: Anchors] = [:]
+        lazy var embeds = note.notebook.linesOfEmbeddedNotes
         for place in note.notebook.destinations {
             let problem: (String, hint: String?)?
             switch kind(of: place.destination) {
@@ -106,10 +109,13 @@ struct Destinations: Sendable {
             switch target(of: place.content) {
             case .missing(let reason, let hint):
                 found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: hint))
-            case .file(let path, _) where !place.content.written.hasPrefix("!"):
-                guard let reason = reasonAgainst(path) else { continue }
+            case .file(let path, _):
+                // An embed in a paragraph of its own shows the note, which needs no page for that.
+                let line = note.source.line(at: place.range.lowerBound)
+                let isLink = !place.content.written.hasPrefix("!") || !embeds.contains(line)
+                guard isLink, let reason = reasonAgainst(path) else { continue }
                 found.append(Diagnostic("missing-note", .warning, reason, at: place.range, hint: noPage))
-            case .file, .here: break
+            case .here: break
             }
         }
         if note.notebook.references.isEmpty { return found }
@@ -170,6 +176,9 @@ struct Destinations: Sendable {
         note.isTrusted || Self.inert.contains(Paths.fileExtension(of: path))
     }
 
+    /// Notes a file that the page needs beside it: those of notes that it shows are found as they are written.
+    func note(file path: String) { _ = known.files.withLock { $0.insert(path) } }
+
     /// The files that stand beside the page, as paths seen from the note, each once; and a warning for each that may
     /// not.
     func files() -> (paths: [String], diagnostics: [Diagnostic]) {
@@ -189,7 +198,9 @@ struct Destinations: Sendable {
                         hint: "pictures, data and documents may"))
             }
         }
-        return (paths, diagnostics)
+        let named = Set(paths)
+        let ofOthers = known.files.withLock { $0 }.filter { !named.contains($0) && mayStandAlone($0) }
+        return (paths + ofOthers.sorted(), diagnostics)
     }
 
     // MARK: - Images
@@ -218,5 +229,16 @@ struct Destinations: Sendable {
             && scheme.allSatisfy {
                 isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.".utf8.contains($0)
             }
+    }
+}
+
+extension Notebook {
+    /// Where notes are shown; embeds elsewhere are links.
+    fileprivate var linesOfEmbeddedNotes: Set<Int> {
+        var lines: Set<Int> = []
+        for part in [blocks] + footnotes.map(\.blocks) {
+            part.forEachBlock { if case .embed = $0.kind { lines.insert($0.lines.lowerBound) } }
+        }
+        return lines
     }
 }

@@ -51,13 +51,12 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
         else { return nil }
         let content = EmbeddedNote(
             outer: page, notebook: notebook, formulas: page.formulas.ofOther(notebook), chain: chain + [path])
-        let lower = level + 1 - (part.compactMap(\.headingLevel).min() ?? 1)
         let (text, footnotes) = notebook.withOwnFootnotes(part)
-        let blocks = text.map { $0.withoutNames.movingHeading(by: lower) }
+        let blocks = text.map(\.withoutNames).movingHeadings(below: level)
         var options = HTMLWriter<Self>.Options(identifiesHeadings: false, headingLevel: level)
         options.footnotePrefix = "embed-\(page.embeds.next())-"
         let html = HTMLWriter.write(
-            blocks, footnotes: footnotes.map(\.withoutNames), content: content, options: options)
+            blocks, footnotes: footnotes.map { $0.withoutNames.movingHeadings(below: level) }, content: content, options: options)
         var source = HTMLBuffer()
         source.append(link: link, to: page.target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)))
         return """

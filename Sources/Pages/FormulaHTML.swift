@@ -20,18 +20,17 @@ struct FormulaHTML: Sendable {
     init(_ notebook: Notebook, equations: [String], typesetter: Typesetter, page: String) {
         self.typesetter = typesetter
         self.page = page
-        let macros = (notebook.frontMatter.macros ?? []).map { TeXMacro(name: "\\" + $0.name, body: $0.body) }
-        let requests = notebook.formulas.map {
-            FormulaRequest(tex: $0.typeset?.text ?? $0.tex, isDisplay: $0.isDisplay, macros: macros)
-        }
+        let macros = Self.macros(notebook)
+        let requests = notebook.formulas.map { Self.request($0, macros) }
         let more = equations.map { FormulaRequest(tex: $0, isDisplay: true) }
         let results = typesetter.formulas(requests + more, page: page)
+        lazy var definitions = DefinedCommands(notebook.formulas)
         for (formula, result) in zip(notebook.formulas, results) {
             switch result {
             case .success(let html): inText.append(HTMLBuffer(html))
             case .failure(let error):
                 inText.append(Self.refused(formula.tex, error))
-                add(Self.diagnostic(formula, error), error)
+                add(Self.diagnostic(formula, error, definitions), error)
             }
         }
         for (tex, result) in zip(equations, results.dropFirst(requests.count)) {
@@ -40,6 +39,17 @@ struct FormulaHTML: Sendable {
             case .failure(let error): inResults[tex] = Self.refused(tex, error)
             }
         }
+    }
+
+    /// What the typesetter is asked for.
+    static func request(_ formula: Formula, in notebook: Notebook) -> FormulaRequest { request(formula, macros(notebook)) }
+
+    private static func request(_ formula: Formula, _ macros: [TeXMacro]) -> FormulaRequest {
+        FormulaRequest(tex: formula.typeset?.text ?? formula.tex, isDisplay: formula.isDisplay, macros: macros)
+    }
+
+    private static func macros(_ notebook: Notebook) -> [TeXMacro] {
+        (notebook.frontMatter.macros ?? []).map { TeXMacro(name: "\\" + $0.name, body: $0.body) }
     }
 
     /// A library that is missing concerns all formulas and is said once.
@@ -69,7 +79,9 @@ struct FormulaHTML: Sendable {
         return "<code class=\"tex-error\"\(title)>\(escaped(tex))</code>"
     }
 
-    private static func diagnostic(_ formula: Formula, _ error: FormulaError) -> Diagnostic {
+    private static func diagnostic(
+        _ formula: Formula, _ error: FormulaError, _ definitions: DefinedCommands
+    ) -> Diagnostic {
         let place = formula.places.first
         let offset = error.offset.map { formula.typeset?.originalOffset(of: $0) ?? $0 }
         let range: Range<Int>? =
@@ -80,6 +92,6 @@ struct FormulaHTML: Sendable {
             }
         return Diagnostic(
             "formula", .warning, "this formula cannot be typeset: \(error.message)", at: range,
-            hint: "the page shows its source instead")
+            hint: definitions.hint(for: formula.tex, error.message) ?? "the page shows its source instead")
     }
 }

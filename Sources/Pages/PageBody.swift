@@ -5,8 +5,12 @@ import Notes
 struct PageBody {
     let html: HTMLBuffer
     let contents: HTMLBuffer?
-    /// The title with its formulas and emphasis, where a heading of the note says it, and that heading's name.
-    let title: (html: HTMLBuffer, identifier: String)?
+    /// What the note says of itself, with formulas and emphasis.
+    let title: HTMLBuffer?
+    /// The name of the heading that says the title.
+    let titleIdentifier: String?
+    let subtitle: HTMLBuffer?
+    let description: HTMLBuffer?
 
     /// The heading that says the title is left out, since the page's head shows it. Where other headings of the
     /// highest level stand in the text, all go one level down: the title is the only one of its level. Where none of the
@@ -18,20 +22,25 @@ struct PageBody {
         if highest != 2 { blocks = blocks.map { $0.movingHeading(by: 2 - highest) } }
         var content = content
         content.labels = PageLabels(note, blocks: blocks)
-        title = note.titleHeading.flatMap { heading in
-            guard case .heading(_, let identifier, _) = note.notebook.blocks[heading.index].kind else { return nil }
-            return (HTMLWriter.write(heading.inlines, content: content), identifier)
+        func html(_ words: [Inline]?) -> HTMLBuffer? { words.map { HTMLWriter.write($0, content: content) } }
+        (title, subtitle) = (html(note.titleWords), html(note.notebook.subtitle))
+        description = html(note.notebook.description)
+        titleIdentifier = note.titleHeading.flatMap { heading in
+            if case .heading(_, let identifier, _) = note.notebook.blocks[heading.index].kind { identifier } else { nil }
         }
-        let footnotes = note.notebook.footnotes
+        let hasHeadings = blocks.contains { $0.headingLevel != nil }
+        let footnotes = note.notebook.footnotes.map { $0.movingHeadings(below: hasHeadings ? 2 : 1) }
+        blocks = blocks.movingInnerHeadings()
         let embedsNotes = !note.notebook.noteLinks.isEmpty && blocks.holdsEmbeddedNote
         // Notes inside this one are read and typeset one after the other.
-        html =
+        self.html =
             embedsNotes
             ? HTMLWriter.write(blocks, footnotes: footnotes, content: content)
             : HTMLWriter.write(
                 inHalves: blocks, footnotes: footnotes, content: content, size: 2 * note.source.bytes.count)
         let entries = blocks.compactMap { block -> Contents.Entry? in
-            guard case .heading(let level, let identifier, let inlines) = block.kind else { return nil }
+            guard case .heading(let level, let identifier, let inlines) = block.kind, !block.classes.contains("unlisted")
+            else { return nil }
             return Contents.Entry(
                 level: level, identifier: identifier, number: content.labels.sectionNumbers[identifier],
                 html: HTMLWriter.write(inlines.withoutLinks, content: content))
@@ -48,25 +57,13 @@ extension [Block] {
     }
 }
 
-extension Block {
-    var headingLevel: Int? { if case .heading(let level, _, _) = kind { level } else { nil } }
-
-    /// The block, a heading by so many levels further down.
-    func movingHeading(by levels: Int) -> Block {
-        guard case .heading(let level, let identifier, let inlines) = kind else { return self }
-        var block = self
-        block.kind = .heading(level: min(level + levels, 6), identifier: identifier, inlines)
-        return block
-    }
-}
-
 extension [Inline] {
     /// A link inside the contents' link would be none, and what is named is named once.
-    fileprivate var withoutLinks: [Inline] {
+    var withoutLinks: [Inline] {
         rewritten { inline in
             switch inline {
             case .link(_, _, let inner), .noteLink(_, let inner): inner
-            case .html, .image, .embed, .footnote, .anchor: []
+            case .html, .image, .embed, .footnote, .anchor, .attributes: []
             case .crossReference(let reference): [.text(reference.label)]
             default: [inline]
             }

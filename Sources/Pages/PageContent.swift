@@ -74,13 +74,17 @@ struct PageContent: EmbeddingPage, Sendable {
         switch style {
         case .standAlone: return destinations.inlined(path) ?? address(of: path, writtenAs: destination)
         // A file that a browser would run when opened by itself runs nothing as an image inside the page.
-        case .shared: return destinations.mayStandAlone(path) ? destination : destinations.inlined(path) ?? destination
+        case .shared:
+            guard destinations.mayStandAlone(path) else { return destinations.inlined(path) ?? destination }
+            destinations.note(file: path)
+            return destination
         }
     }
 
     func linkDestination(_ destination: String) -> String {
         guard case .file(let path, let fragment) = destinations.kind(of: destination) else { return destination }
         if let page = page(of: path) { return Paths.address(of: page) + fragment }
+        if Paths.fileExtension(of: path) != "md" { destinations.note(file: path) }
         return address(of: path, fragment: fragment, writtenAs: destination)
     }
 

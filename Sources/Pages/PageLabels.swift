@@ -78,7 +78,8 @@ struct PageLabels: Sendable {
         var numbers: [String: String] = [:]
         var counts: [Int] = []
         let headings = blocks.compactMap { block -> (level: Int, identifier: String)? in
-            if case .heading(let level, let identifier, _) = block.kind { (level, identifier) } else { nil }
+            guard case .heading(let level, let identifier, _) = block.kind, !block.isUnnumbered else { return nil }
+            return (level, identifier)
         }
         let top = headings.map(\.level).min() ?? 1
         for heading in headings {

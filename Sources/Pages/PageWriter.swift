@@ -108,10 +108,9 @@ public struct PageWriter: Sendable {
         let front = note.notebook.frontMatter
         var page = PageTemplate(title: note.title)
         page.language = front.lang ?? page.language
-        page.titleIdentifier = body.title?.identifier
-        page.subtitle = front.subtitle
+        page.titleIdentifier = body.titleIdentifier
         page.authors = front.authors.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
-        page.description = front.description
+        page.description = note.description
         page.date = front.date.map(PageDate.init)
         // What a note is filed under is one list to its reader, whatever program named it how.
         let categories = front.categories ?? []
@@ -122,19 +121,17 @@ public struct PageWriter: Sendable {
         switch style {
         case .standAlone:
             // Without KaTeX there are no formulas to style; that was reported when they were typeset.
-            let pieces = [body.html.bytes, body.contents?.bytes ?? [], body.title?.html.bytes ?? []]
+            let pieces = [body.html.bytes] + body.aboveText.map { $0?.bytes ?? [] }
             var formulas = try? typesetter.compact(pieces, pageStyle: ThemeAssets.stylesheet)
             var written = formulas?.pieces ?? pieces.map(typesetter.written)
             let css = formulas.take()?.css ?? ""
-            if body.contents != nil { page.contentsHTML = String(decoding: written[1], as: UTF8.self) }
-            if body.title != nil { page.titleHTML = String(decoding: written[2], as: UTF8.self) }
+            page.put(zip(body.aboveText, written.dropFirst()).map { $0 == nil ? nil : $1 })
             page.styles = [css, ThemeAssets.stylesheet].filter { !$0.isEmpty }
             return page.html(around: written.remove(at: 0))
         case .shared(let folder):
             page.stylesheets = SharedStyle.stylesheets.map { folder + "/" + $0 }
             page.dark = .beside(folder + "/" + SharedStyle.dark)
-            page.contentsHTML = body.contents.map { String(decoding: typesetter.written($0.bytes), as: UTF8.self) }
-            page.titleHTML = body.title.map { String(decoding: typesetter.written($0.html.bytes), as: UTF8.self) }
+            page.put(body.aboveText.map { $0.map { typesetter.written($0.bytes) } })
             return page.html(around: typesetter.written(body.html.bytes))
         }
     }
@@ -144,6 +141,19 @@ public struct PageWriter: Sendable {
         if hasFormulas, let version = try? typesetter.katexVersion() { versions.append("KaTeX \(version)") }
         if hasCode, let version = try? typesetter.highlightVersion() { versions.append("highlight.js \(version)") }
         return versions
+    }
+}
+
+extension PageBody {
+    /// What stands outside the text and may hold formulas too.
+    fileprivate var aboveText: [HTMLBuffer?] { [contents, title, subtitle, description] }
+}
+
+extension PageTemplate {
+    /// - Parameter pieces: those of `PageBody.aboveText`, written.
+    fileprivate mutating func put(_ pieces: [[UInt8]?]) {
+        let texts = pieces.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+        (contentsHTML, titleHTML, subtitleHTML, descriptionHTML) = (texts[0], texts[1], texts[2], texts[3])
     }
 }
 

@@ -35,10 +35,11 @@ extension IndexTemplate.Note {
     /// A note as a site's index names it.
     ///
     /// - Parameter address: where its page is, seen from the index.
-    public init(_ note: Notes.Note, address: String) {
+    public init(_ note: Notes.Note, address: String, typesetter: Typesetter) {
         let front = note.notebook.frontMatter
+        let words = TitleHTML(note, typesetter: typesetter)
         self.init(
-            link: PageLink(name: note.title, address: address), summary: front.description,
+            link: PageLink(name: note.title, nameHTML: words.title, address: address), summaryHTML: words.description,
             date: front.date.map(PageDate.init), tags: front.tags ?? [])
     }
 }

@@ -31,7 +31,8 @@ private struct Sanitizing {
         let inner = blocks.map { block in
             lines = block.lines
             searched = firstByte
-            let outside = block.mappingInlines { inlines($0) }
+            var outside = block.mappingInlines { inlines($0) }
+            outside.classes.removeAll { $0 != "unnumbered" && $0 != "unlisted" }
             return outside.mappingBlocks { self.blocks($0) }
         }
         guard inner.contains(where: { $0.rawHTML != nil }) else { return inner }
@@ -71,9 +72,12 @@ private struct Sanitizing {
             guard let children = inline.children else { return [inline] }
             switch inline {
             case .link(let destination, _, _) where !SafeAddress.mayLead(destination),
-                .image(let destination, _, _) where !SafeAddress.mayShow(destination):
+                .image(let destination, _, _, _) where !SafeAddress.mayShow(destination):
                 report(address: destination)
                 return self.inlines(children)
+            case .image(let destination, let title, _, var attributes):
+                attributes.classes = []
+                return [.image(destination: destination, title: title, self.inlines(children), attributes)]
             default: return [inline.with(children: self.inlines(children))]
             }
         }

@@ -59,6 +59,14 @@ import Testing
     @Test func wordsAfterTheLanguageHaveNoMeaning() {
         #expect(complaints("- a\n\n  ``` nn run id=one\n  ```") == ["3:3 cell-info"])
         #expect(complaints("```{nn, echo=false}\n```") == ["1:1 cell-info"])
+        #expect(complaints("``` {.nn .wide}\n```") == ["1:1 cell-info"])
+    }
+
+    /// Pandoc's way to name a language is known; capitals are a mistake that would go unnoticed.
+    @Test func otherFences() {
+        #expect(tree("``` {.nn}\na\n```\n\n~~~{.nn}\nb\n~~~") == "cell 0 \"a\" 1–3\ncell 1 \"b\" 5–7\n")
+        #expect(complaints("> ```NN\n> ```\n\n```{.Nn}\n```\n\n```nnx\n```") == ["1:3 cell-info", "4:1 cell-info"])
+        #expect(read("```NN\na\n```").cells.isEmpty)
         #expect(read("```{nn, echo=false}\n```").cells.count == 1)
     }
 

@@ -136,4 +136,52 @@ import Testing
         #expect(tree("    [^1]: x\n\n```\n[^1]: y\n```\n\n`[^1]`").contains("text") == false)
         #expect(tree("[^1]\n\n[1]: /u\n\n- [^2]: x").contains("[^1]"))
     }
+
+    /// `^[text]` is a footnote where it stands, with all that running text may hold.
+    @Test func inTheText() {
+        let notebook = read("Text^[*a* $x]$ [b](c.md)\nd]. ^[]\n\n> - e^[`nn f` \\]\n>   g]\n")
+        #expect(
+            dump(notebook).replacing(/\[\d+\]/, with: "_") == """
+                paragraph 1–2
+                  text "Text"
+                  footnote 1 "_", 1
+                  text ". ^[]"
+                quote 4–5
+                  list of bullets 4–5
+                    item
+                      paragraph 4–5
+                        text "e"
+                        footnote 2 "_", 1
+                footnote 1 _
+                  paragraph 1
+                    emphasis
+                      text "a"
+                    text " "
+                    formula "x]"
+                    text " "
+                    link "c.md"
+                      text "b"
+                    text " d"
+                footnote 2 _
+                  paragraph 4
+                    value "f"
+                    text " ] g"
+
+                """)
+        for text in notebook.values.map(\.text) + notebook.formulas.flatMap(\.places) {
+            #expect(notebook.written(text) == text.text)
+        }
+        #expect(notebook.source.text(of: notebook.destinations[0].range) == "c.md")
+    }
+
+    /// One that is defined may refer to one in the text and the other way round; none in the text stands inside another.
+    @Test func inTheTextAndDefined() {
+        let notebook = read("a^[b[^1] @fig-x] c[^1] ^[ [[d]^[\n\n| e^[f \\| g] |\n|-|\n\n[^1]: h^[i^[j]]\n")
+        #expect(notebook.footnotes.map { $0.text?.text ?? $0.label } == ["b[^1] @fig-x", "1", "f | g", "i^[j]"])
+        #expect(notebook.footnotes.map(\.referenceCount) == [1, 2, 1, 1])
+        #expect(notebook.source.text(of: notebook.references[0].range) == "@fig-x")
+        #expect(notebook.source.text(of: notebook.footnotes[3].range) == "^[i^[j]]")
+        #expect(dump(notebook).contains("text \" ^[ [[d]^[\"") && dump(notebook).contains("text \"i^[j]\""))
+        #expect(complaints(notebook) == [])
+    }
 }

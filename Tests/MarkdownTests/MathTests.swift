@@ -117,6 +117,9 @@ import Testing
     @Test func unclosedMathIsReported() {
         #expect(complaints("가나 $$ unclosed *x*\n\nnext") == ["1:4 unclosed-math"])
         #expect(complaints("a\n\\begin{align}\nb") == ["2:1 unclosed-math"])
+        #expect(complaints("a \\(x + 1") == ["1:3 unclosed-math"])
+        #expect(complaints("\\[\nx\n\n> \\[ a_1 = 2") == ["1:1 unclosed-math", "4:3 unclosed-math"])
+        #expect(complaints("\\\\(a_b) \\[no link](a_b) \\[0, 1)") == [])
         #expect(complaints("next $unclosed para") == [])
         #expect(complaints("with $\\alpha and more") == ["1:6 unpaired-dollar"])
         #expect(complaints("with $w_1 and $HOME_DIR") == ["1:6 unpaired-dollar"])
@@ -139,5 +142,14 @@ import Testing
     @Test func masksInLiteralTextAreUndone() {
         let note = "[a]: /u\n  'title $x_1$ $$\n  y$$'\n\n[a]"
         #expect(tree(note).contains(#"link "/u" "title $x_1$ $$\n"#))
+    }
+
+    /// As on GitHub: in a table `\|` is a bar, wherever it stands.
+    @Test func barsInTables() {
+        let notebook = read("| $\\|x\\|$ | $\\\\|x\\\\|$ | `nn f(a \\| b)` |\n|-|-|-|\n| $a|b$ |\n\n$\\|x\\|$")
+        #expect(notebook.formulas.map(\.tex) == ["|x|", "\\|x\\|", "a|b"])
+        #expect(notebook.values.map(\.text.text) == ["f(a | b)"])
+        for place in notebook.formulas.flatMap(\.places) { #expect(notebook.written(place) == place.text) }
+        #expect(notebook.formulas[1].ranges.count == 2)
     }
 }

@@ -221,6 +221,18 @@ private func pieces(_ text: String) -> [String] {
         #expect(dump(notebook).contains("link \"mailto:a@fig-b.c\""))
     }
 
+    /// Brackets are not shown, `-` asks for the number alone.
+    @Test func listsOfReferences() {
+        let notebook = read("See [@fig-a; -@eq-b ;@tbl-c] [-@sec-d] [@fig-e](f) [@fig-g; h] [- @fig-i]")
+        #expect(notebook.references.map(\.content.label).joined(separator: " ") == "fig-a eq-b tbl-c sec-d fig-e fig-g fig-i")
+        #expect(notebook.references.prefix(4).map { $0.content.form == .number } == [false, true, false, true])
+        #expect(notebook.source.text(of: notebook.references[0].range) == "[@fig-a")
+        #expect(pieces("[@fig-a; -@eq-b ;@tbl-c]") == [
+            "reference \"fig-a\", named", "text \"; \"", "reference \"eq-b\", number", "text \" ;\"",
+            "reference \"tbl-c\", named",
+        ])
+    }
+
     /// What is found inside a formula, code, or a tag is none.
     @Test(arguments: [
         "$a \\text{[[b]]} %% c %% == d$", "<a href=\"[[b]]#c ==d==\">", "[x](b#c==d==)", "```\n[[b]] ^c\n```",

@@ -27,7 +27,15 @@ import Testing
     }
 
     @Test func theTitleHasThemToo() {
-        let matter = read("---\nsmart: true\ntitle: \"It's *one* -- \\\"a\\\" `b` & c\"\n---\n").frontMatter
-        #expect(matter.title == "It’s *one* – “a” `b` & c")
+        let title = read("---\nsmart: true\ntitle: \"It's *one* -- \\\"a\\\" `b'c` & c\"\n---\n").title ?? []
+        #expect(title.plainText(formula: { _ in "" }, value: { _ in "" }) == "It’s one – “a” b'c & c")
+    }
+
+    /// A quote opens behind what looks like a letter to cmark.
+    @Test func quotesOpenAtTheStartOfALinksWords() {
+        let words = smart("[[a|\"b\" c]] [[a|'b' c]] [[a|'90s]] ==\"b\"== [[a|\"*b* $x$\"]] [[a|b's \"c\"]]")
+        for piece in ["“b” c", "‘b’ c", "’90s", "text \"“b”\"", "text \"“\"", "b’s “c”"] {
+            #expect(words.contains(piece), "\(piece)")
+        }
     }
 }

@@ -88,4 +88,16 @@ import World
             "\(rendering.diagnostics)")
         #expect(note.text.contains("**Figure 1**: A *b* $x$ 2\n"), "\(note.text)")
     }
+
+    @Test func theyHaveFootnotes() {
+        let (rendering, html) = rendering(
+            "A^[b `nn 1 + 1`].\n\n```nn\n#| caption: C[^1] d^[*e* $x$ `nn two`].\nlet two = 2\nshow two\n```\n\nF[^2].\n\n"
+                + "[^1]: G.\n[^2]: H.\n[^3]: I.\n")
+        #expect(rendering.diagnostics.map(\.message) == ["nothing refers to the footnote `[^3]`"])
+        for (number, text) in ["b <span class=\"inline-value\" title=\"1 + 1\">2<", "G.", "<em>e</em> ", "H."].enumerated() {
+            #expect(html.contains("<li id=\"fn-\(number + 1)\">\n<p>\(text)"), "\(text)")
+        }
+        let caption = html.split(separator: "<figcaption>")[1].split(separator: "</figcaption>")[0]
+        #expect(caption.contains("href=\"#fn-2\"") && caption.contains("href=\"#fn-3\"") && !html.contains("I."))
+    }
 }

@@ -41,6 +41,26 @@ import World
         #expect(world.kind(of: "out/deep/three.html") == nil)
     }
 
+    @Test func titlesAreRunningText() throws {
+        let notes = [
+            "c/a.md": "# A *b* $x_1$ [c](b.md)[^1]\n\n[^1]: d\n",
+            "c/b.md": "---\ntitle: B & $y_2$\ndescription: C `d`\n---\n",
+        ]
+        let world = MemoryWorld(notes)
+        let builder = SiteBuilder(
+            course: try Course(folder: "c", in: world), output: "out", world: world,
+            typesetter: Typesetter(world: RealWorld()), settings: RunSettings())
+        try builder.build { #expect($0.diagnostics.isEmpty) }
+        func text(_ name: String) throws -> String {
+            String(decoding: try world.read("out/" + name, within: nil, limit: 1 << 20), as: UTF8.self)
+        }
+        let index = try text("index.html")
+        #expect(index.contains("<a href=\"a.html\">A <em>b</em> <span class=\"katex\">") && index.contains("</span> c</a>"))
+        #expect(index.contains("<p>C <code>d</code></p>") && !index.contains("doc-noteref"))
+        #expect(try text("a.html").contains("Next →</span>B &amp; <span class=\"katex\">"))
+        #expect(try text("b.html").contains("← Previous</span>A <em>b</em> <span"))
+    }
+
     @Test func draftsAreLeftOutUnlessTheyAreAskedFor() throws {
         var files = Self.notes
         files["c/draft.md"] = "---\ndraft: true\n---\n# Draft\n\n[[one]]\n"
@@ -64,7 +84,7 @@ import World
         var files = Self.notes
         files["c/draft.md"] = "---\ndraft: true\n---\n# Draft\n"
         files["c/p.md"] = "# P\n\n```nn\nshow nothing_of_the_kind\n```\n"
-        files["c/one.md"] = "# One\n\n[[draft]] [p](p.md) <a href=\"two.md\">t</a> ![[_draft]]\n"
+        files["c/one.md"] = "# One\n\n[[draft]] [p](p.md) <a href=\"two.md\">t</a> <a id=q href = 'draft.md'>q</a> ![[_draft]]\n\n![[_draft]]\n"
         let world = MemoryWorld(files)
         let builder = SiteBuilder(
             course: try Course(folder: "c", in: world), output: "out", world: world,
@@ -76,7 +96,9 @@ import World
         #expect(leftOut == ["draft.md"])
         #expect(
             found["c/one.md"] == [
-                "missing-destination: `p.md` has no page on this site", "missing-note: `draft.md` has no page on this site",
+                "missing-destination: `p.md` has no page on this site",
+                "missing-destination: `draft.md` has no page on this site", "missing-note: `draft.md` has no page on this site",
+                "missing-note: `_draft.md` has no page on this site",
             ])
         #expect(found["c/p.md"]?.count == 1)
         for name in ["index.html", "one.html", "two.html", "deep/three.html"] {
@@ -87,6 +109,7 @@ import World
         }
         let one = String(decoding: try world.read("out/one.html", within: nil, limit: 1 << 20), as: UTF8.self)
         #expect(one.contains("<a href=\"two.html\">t</a>"))
+        #expect(one.contains("<a id=q data-missing=\"`draft.md` has no page on this site\">q</a>"))
         #expect(world.kind(of: "out/p.html") == nil && world.kind(of: "out/draft.md") == nil)
     }
 

@@ -147,4 +147,49 @@ import World
         #expect(try RealWorld().run("/bin/sleep", ["60"], limit: 0.05) == nil)
         #expect(throws: WorldError.self) { try RealWorld().run("/nowhere", [], limit: 1) }
     }
+
+    /// GitHub knows neither numbers nor footnotes in the text.
+    @Test func figuresAndTablesHaveTheirNumbers() throws {
+        let found = try markdown(
+            """
+            ---
+            title: T \\(x\\)
+            ---
+
+            ![A \\(b\\)^[c *d*\ne]](f.png){#fig-g width=30} ![h](f.png){.i}
+
+            ![A \\(b\\)^[c *d*]](f.png){#fig-j .k}
+
+            | l |
+            | - |
+            | \\(\\|m\\|\\) |
+
+            : N @fig-j {#tbl-o}
+
+            # P {#q .r}
+            """, ["notes/f.png": "x"])
+        #expect(
+            found.text == """
+                ---
+                title: T \\(x\\)
+                ---
+
+                ![A $b$[^inline-1]](../notes/f.png)<a id="fig-g"></a> ![h](../notes/f.png)
+
+                ![A $b$[^inline-2]](../notes/f.png)<a id="fig-j"></a><br>**Figure 1**: A $b$[^inline-2]
+
+                | l |
+                | - |
+                | $\\|m\\|$ |
+
+                **Table 1**: N [Figure 1](#fig-j) <a id="tbl-o"></a>
+
+                # P <a id="q"></a>
+
+                [^inline-1]: c *d* e
+
+                [^inline-2]: c *d*
+
+                """)
+    }
 }

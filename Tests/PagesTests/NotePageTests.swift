@@ -135,7 +135,7 @@ import World
         let place = try #require(missing.first?.range)
         #expect(String(decoding: Array(text.utf8)[place], as: UTF8.self) == "no.png")
         let shared = try page(text, files)
-        #expect(shared.files == ["a.png"])
+        #expect(shared.files == ["a.png", "sub/d.png"])
         for piece in ["<img src=\"a.png\"\n", "SRC=a.png>", "<a href='b.html'>"] {
             #expect(shared.html.contains(piece), "\(piece)")
         }
@@ -170,7 +170,7 @@ import World
         #expect(page.html.contains("<img src=\"sub/j.svg\" alt=\"i\" />"))
         #expect(page.html.contains("<img src=\"sub/i.svg\" alt=\"\" width=\"32\" />"))
         #expect(page.html.contains("<code class=\"language-nn\">"))
-        #expect(page.files == ["sub/i.svg"])
+        #expect(page.files == ["sub/i.svg", "sub/j.svg"])
         #expect(complaints(page) == [])
     }
 
@@ -240,5 +240,52 @@ import World
         let page = try page(text)
         let range = try #require(page.diagnostics.first { $0.code == "formula" }?.range)
         #expect(String(decoding: Array(text.utf8)[range.lowerBound...].prefix(6), as: UTF8.self) == "\\wrong")
+    }
+
+    /// What the front matter says in words is running text; where only text may stand it is plain.
+    @Test func titlesHaveFormulasAndEmphasis() throws {
+        let page = try page(
+            "---\ntitle: \"Of $\\\\R$, *b* & `c`\"\nsubtitle: <b> [d](e.md) $x_1$\ndescription: F **g** $\\wrong$\n"
+                + "macros: {R: '\\mathbb{R}'}\n---\ntext\n").html
+        #expect(page.contains("<title>Of \\R, b &amp; c</title>"))
+        #expect(page.contains("mathbb") && page.contains("<em>b</em> &amp; <code>c</code></h1>"))
+        #expect(page.contains("<p class=\"subtitle\">&lt;b&gt; d <span class=\"katex\">"))
+        #expect(page.contains("<meta name=\"description\" content=\"F g \\wrong\">"))
+        #expect(page.contains("<p class=\"description\">F <strong>g</strong> <code class=\"tex-error\""))
+        let faulty = try self.page("---\ntitle: A $\\wrong$\n---\n").diagnostics
+        #expect(faulty.map(\.range?.lowerBound) == [14])
+    }
+
+    /// The page has one title, and its headings go down step by step, whoever wrote them where.
+    @Test func headingsInsideOthersStandBelowTheirSection() throws {
+        let page = try page(
+            "# T\n\n> # A\n>\n> ### B\n\n## C\n\n> [!note] n\n> # D\n\n- # E\n\n### F\n\n> ###### G\n\n[^1]\n\n[^1]: # H\n").html
+        let levels = page.matches(of: /<h([1-6])[^>]*>([A-Z])</).map { "\($0.2)\($0.1)" }
+        #expect(levels == ["T1", "A2", "B3", "C2", "D3", "E3", "F3", "G4", "H3"])
+    }
+
+    @Test func attributesOfHeadingsAndImages() throws {
+        let text = "---\nnumber-sections: true\n---\n# T\n\n## A {#a .wide}\n\n## B {-}\n\n## C\n\n"
+            + "![i](i.svg){.wide width=30 height=50%} [[#B]]\n"
+        let files = ["folder/i.svg": "<svg/>"]
+        let page = try page(text, files).html
+        for piece in [
+            "<h2 id=\"a\" class=\"wide\"><span class=\"section-number\">1</span> A</h2>", "<h2 id=\"b\" class=\"unnumbered\">B</h2>",
+            "<span class=\"section-number\">2</span> C", "<a href=\"#b\">B</a>",
+            "<img src=\"i.svg\" alt=\"i\" width=\"30\" class=\"wide\" style=\"height: 50%\" />",
+        ] { #expect(page.contains(piece), "\(piece)") }
+        #expect(!(try self.page(text, files, isTrusted: false).html.contains("class=\"wide\"")))
+    }
+
+    /// A command holds in the formula that defines it; what would make it hold in all is said.
+    @Test func commandsOfFormulas() throws {
+        let page = try page("$\\newcommand{\\half}{\\frac12} \\half$, $\\half$\n\n$\\newcommand{\\R}{R}$, $\\thrid$\n")
+        #expect(
+            complaints(page) == [
+                "formula: `\\half` holds in the formula that defines it alone; write `macros: {half: '…'}` in the front matter",
+                "formula: for a command that all formulas of the note know, write `macros: {R: '…'}` in the front matter",
+                "formula: the page shows its source instead; for a command of your own, write `macros: {thrid: '…'}` in the front "
+                    + "matter",
+            ])
     }
 }

@@ -6,18 +6,22 @@ extension Explanation {
             wrong: .note("```nn\nlet two = 2\n\nAnd so it is two.\n"),
             right: .note("```nn\nlet two = 2\n```\n\nAnd so it is two.\n")),
         Explanation(
-            "cell-info", .warning, "Words after `nn` on an opening fence mean nothing.",
-            "Options are lines of the form `#| key: value` at the top of the block.",
+            "cell-info", .warning, "An opening fence says `NN` in capitals, or words after `nn`.",
+            "A block marked `NN` is code like any other and does not run. Words after `nn` mean nothing: options are lines "
+                + "of the form `#| key: value` at the top of the block.",
             wrong: .note("```nn echo=false\nlet two = 2\n```\n"),
             right: .note("```nn\n#| echo: false\nlet two = 2\n```\n")),
         Explanation(
             "formula", .warning, "A formula cannot be typeset.",
-            "KaTeX does not know a command, or the formula is incomplete. The page shows its source instead.",
+            "KaTeX does not know a command, or the formula is incomplete. The page shows its source instead. A command that "
+                + "a formula defines with `\\newcommand` holds in that formula; those of `macros` in the front matter hold in "
+                + "all.",
             wrong: .note("The slope is $\\fraction{dy}{dx}$.\n"),
             right: .note("The slope is $\\frac{dy}{dx}$.\n")),
         Explanation(
-            "unclosed-math", .warning, "A displayed formula is not closed.",
-            "It ends before its paragraph does, so what was meant as a formula is read as text.",
+            "unclosed-math", .warning, "A formula is not closed.",
+            "Its paragraph ends before it does, so what was meant as a formula is read as text: after `$$`, `\\begin{…}`, "
+                + "`\\(`, and `\\[` with TeX behind it.",
             wrong: .note("The mean is\n$$\n\\frac1n \\sum_i x_i\n\nas we know.\n"),
             right: .note("The mean is\n$$\n\\frac1n \\sum_i x_i\n$$\nas we know.\n")),
         Explanation(

@@ -16,11 +16,6 @@ public struct InlinedNote: Sendable {
     /// Its figures, SVG; their names are seen from the figures' folder.
     public let figures: [SharedFile]
 
-    private struct Edit {
-        var range: Range<Int>
-        var replacement: String
-    }
-
     /// - Parameters:
     ///   - folder: where the text will stand, seen from where the note's path is; links to files are led there.
     ///   - figureFolder: where the figures will, seen from the text.
@@ -30,98 +25,96 @@ public struct InlinedNote: Sendable {
         let destinations = Destinations(note, world: world)
         let labels = PageLabels(note, blocks: notebook.blocks)
         var cells = CellMarkdown(evaluated, labels: labels, figureFolder: figureFolder)
-        var edits: [Edit] = []
+        var edits = TextEdits()
 
         for (index, value) in notebook.values.enumerated() {
             guard let outcome = evaluated.results.inlines[index] else { continue }
             let text = if case .value(let value) = outcome { ValueText.text(value) } else { "✗" }
-            edits.append(Edit(range: value.range, replacement: MarkdownText.escaped(text)))
+            edits.replace(value.range, by: MarkdownText.escaped(text))
         }
         for formula in notebook.formulas {
-            for range in formula.ranges { edits += Self.edits(formula, at: range, in: note.source.bytes) }
-        }
-        for place in notebook.unseen {
-            // An equation's name stands behind the formula that has it.
-            let name = if case .name(let name) = place.content { "<a id=\"\(escaped(name))\"></a>" } else { "" }
-            edits.append(Edit(range: place.range, replacement: name))
+            for index in formula.ranges.indices { Self.edit(formula, at: index, in: note.source.bytes, &edits) }
         }
         for place in notebook.references where labels[place.content.label] != nil {
-            edits.append(Edit(range: place.range, replacement: labels.markdown(place.content)))
+            edits.replace(place.range, by: labels.markdown(place.content))
         }
         func moved(_ path: String) -> String {
             MarkdownText.destination(world.way(to: Paths.join(note.folder, path), from: folder))
         }
-        for place in notebook.noteLinks {
-            edits += Self.edits(place, destinations, in: note.source.bytes, moved: moved)
-        }
+        for place in notebook.noteLinks { Self.edit(place, destinations, in: note.source.bytes, moved: moved, &edits) }
         let links = Set(notebook.noteLinks.map(\.range))
         for place in notebook.destinations where !links.contains(place.range) {
             guard case .file(let path, let fragment) = destinations.kind(of: place.destination) else { continue }
-            edits.append(Edit(range: place.range, replacement: moved(path) + fragment))
+            edits.replace(place.range, by: moved(path) + fragment)
         }
+        let footnotes = Self.nameFootnotes(notebook, &edits)
+        let figures = LabelledFigures(notebook, labels)
+        for place in notebook.unseen { figures.edit(place, &edits) }
+        // What stands above the text is YAML.
+        if let matter = notebook.frontMatter.range { edits.removeAll(in: matter) }
         let inCaptions = edits
         for (index, cell) in notebook.cells.enumerated() {
             let place = CellPlace(cell.range, in: note.source.bytes)
             let written = place.withoutPrefix(note.source.text(of: cell.range))
-            let caption = cell.caption.map { Self.edited($0.text, inCaptions) }
+            let caption = cell.caption.map { inCaptions.applied(to: $0.text) }
             let text = cells.text(index, written: written, caption: caption)
-            edits.append(Edit(range: cell.range, replacement: place.text(text)))
+            edits.replace(cell.range, by: place.text(text))
         }
-        figures = cells.figures
-        text = Self.edited(note.source.bytes, edits)
+        self.figures = cells.figures
+        let text = edits.applied(to: note.source.bytes)
+        let definitions = footnotes.map { label, words in
+            "\n\(label): \(edits.applied(to: words).replacing("\n", with: " "))\n"
+        }
+        self.text = text + (definitions.isEmpty || text.hasSuffix("\n") ? "" : "\n") + definitions.joined()
     }
 
-    /// A piece of the note with those of the edits that are made inside it.
-    private static func edited(_ piece: EmbeddedText, _ edits: [Edit]) -> String {
-        let range = piece.fileOffset(of: 0)..<piece.fileOffset(of: piece.bytes.count)
-        let inside = edits.filter { range.contains($0.range.lowerBound) }.map { edit in
-            let start = piece.offset(ofFileOffset: edit.range.lowerBound)
-            let end = piece.offset(ofFileOffset: edit.range.upperBound)
-            return Edit(range: start..<max(start, end), replacement: edit.replacement)
+    /// Footnotes that stand where they are referred to, which GitHub does not know, are given names.
+    ///
+    /// - Returns: the names and what is to be defined under them, behind the text.
+    private static func nameFootnotes(
+        _ notebook: Notebook, _ edits: inout TextEdits
+    ) -> [(label: String, text: EmbeddedText)] {
+        var prefix = "inline-"
+        while notebook.footnotes.contains(where: { $0.label.lowercased().hasPrefix(prefix) }) { prefix += "x-" }
+        var named: [(label: String, text: EmbeddedText)] = []
+        for footnote in notebook.footnotes {
+            guard let text = footnote.text else { continue }
+            named.append(("[^\(prefix)\(named.count + 1)]", text))
+            edits.replace(footnote.range, by: named[named.count - 1].label)
         }
-        return edited(piece.bytes, inside)
-    }
-
-    /// The text with the edits made; one inside another's range is lost in it.
-    private static func edited(_ bytes: [UInt8], _ edits: [Edit]) -> String {
-        var result: [UInt8] = []
-        var position = 0
-        for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
-        where edit.range.lowerBound >= position {
-            result += bytes[position..<edit.range.lowerBound]
-            result += edit.replacement.utf8
-            position = edit.range.upperBound
-        }
-        return String(decoding: result + bytes[position...], as: UTF8.self)
+        return named
     }
 
     /// A formula between dollars; one that stands so already, and has no number to be put in, stays as it is.
-    private static func edits(_ formula: Formula, at range: Range<Int>, in bytes: [UInt8]) -> [Edit] {
+    private static func edit(_ formula: Formula, at index: Int, in bytes: [UInt8], _ edits: inout TextEdits) {
+        let range = formula.ranges[index]
         let mark = UInt8(ascii: "$")
         let isPadded = !formula.isDisplay && range.count > 2 && [0x20, 0x09].contains(bytes[range.lowerBound + 1])
-        if bytes[range.lowerBound] == mark, formula.typeset == nil, !isPadded { return [] }
+        if bytes[range.lowerBound] == mark, formula.typeset == nil, !isPadded { return }
         // Where a label was taken out, blanks stand in its place.
-        let tex = formula.typeset?.text.replacing(/[ ]{2,}/, with: " ") ?? formula.tex
+        var tex = formula.typeset?.text.replacing(/[ ]{2,}/, with: " ") ?? formula.tex
+        if formula.places[index].isInTable { tex = tex.replacing("|", with: "\\|") }
         let prefix = CellPlace(range, in: bytes).prefix
         let lines = tex.replacing("\n", with: "\n" + prefix)
-        guard formula.isDisplay else { return [Edit(range: range, replacement: "$\(lines)$")] }
+        guard formula.isDisplay else { return edits.replace(range, by: "$\(lines)$") }
         let isMultiline = tex.contains("\n")
         let ends = isMultiline ? "\n" + prefix : ""
         // References lead to it, as on a page.
         let label = formula.equations.lazy.compactMap(\.label).first
         let name = label.map { "\n\(prefix)<a id=\"\(escaped(PageLabels.anchor($0)))\"></a>" } ?? ""
-        return [Edit(range: range, replacement: "$$\(ends)\(lines)\(ends)$$\(name)")]
+        edits.replace(range, by: "$$\(ends)\(lines)\(ends)$$\(name)")
     }
 
-    private static func edits(
-        _ place: Notebook.Place<NoteLink>, _ destinations: Destinations, in bytes: [UInt8], moved: (String) -> String
-    ) -> [Edit] {
+    private static func edit(
+        _ place: Notebook.Place<NoteLink>, _ destinations: Destinations, in bytes: [UInt8], moved: (String) -> String,
+        _ edits: inout TextEdits
+    ) {
         let link = place.content
         let target: String
         switch destinations.target(of: link) {
         case .here(let fragment): target = MarkdownText.destination(fragment)
         case .file(let path, let fragment): target = moved(path) + MarkdownText.destination(fragment)
-        case .missing: return []
+        case .missing: return
         }
         let range = place.range
         if bytes[range.lowerBound] == UInt8(ascii: "!") {
@@ -129,22 +122,29 @@ public struct InlinedNote: Sendable {
                 let alternative = escaped(link.alternative ?? "")
                 let height = link.height.map { " height=\"\($0)\"" } ?? ""
                 let size = "width=\"\(link.width!)\"" + height
-                return [Edit(range: range, replacement: "<img src=\"\(target)\" alt=\"\(alternative)\" \(size)>")]
+                return edits.replace(range, by: "<img src=\"\(target)\" alt=\"\(alternative)\" \(size)>")
             }
             let words = MarkdownText.escaped(link.alternative ?? (link.isNote ? link.title : ""))
-            return [Edit(range: range, replacement: "\(link.isNote ? "" : "!")[\(words)](\(target))")]
+            return edits.replace(range, by: "\(link.isNote ? "" : "!")[\(words)](\(target))")
         }
         let content = (range.lowerBound + 2)..<(range.upperBound - 2)
         // The author's words for a link may hold formulas and values, which are edited in their places.
         if let bar = bytes[content].firstIndex(of: UInt8(ascii: "|")),
             bytes[(bar + 1)..<content.upperBound].contains(where: { $0 != 0x20 && $0 != 0x09 })
         {
-            return [
-                Edit(range: range.lowerBound..<bar + 1, replacement: "["),
-                Edit(range: content.upperBound..<range.upperBound, replacement: "](\(target))"),
-            ]
+            edits.replace(range.lowerBound..<bar + 1, by: "[")
+            edits.replace(content.upperBound..<range.upperBound, by: "](\(target))")
+            return
         }
-        return [Edit(range: range, replacement: "[\(MarkdownText.escaped(link.title))](\(target))")]
+        edits.replace(range, by: "[\(MarkdownText.escaped(link.title))](\(target))")
+    }
+}
+
+extension EmbeddedText {
+    /// Whether it stands in a table's cell, whose bars are written `\|`: its line goes on past what was left out.
+    fileprivate var isInTable: Bool {
+        !bytes.isEmpty && !bytes.contains(UInt8(ascii: "\n"))
+            && fileOffset(of: bytes.count - 1) - fileOffset(of: 0) >= bytes.count
     }
 }
 

@@ -78,7 +78,8 @@ public struct HTMLWriter<Content: MarkupContent> {
             open("p", of: block, class: content.marksPictures && inlines.isPicture ? "picture" : nil)
             write(inlines)
             html.append("</p>\n")
-        case .heading(let level, let identifier, let inlines): writeHeading(level, identifier, inlines)
+        case .heading(let level, let identifier, let inlines):
+            writeHeading(level, identifier, classes: block.classes, inlines)
         case .quote(let blocks):
             open("blockquote", of: block)
             html.append("\n")
@@ -104,10 +105,11 @@ public struct HTMLWriter<Content: MarkupContent> {
         }
     }
 
-    private mutating func writeHeading(_ level: Int, _ identifier: String, _ inlines: [Inline]) {
+    private mutating func writeHeading(_ level: Int, _ identifier: String, classes: [String], _ inlines: [Inline]) {
         headingLevel = level
         html.append("<h\(level)")
         if options.identifiesHeadings { html.attribute("id", identifier) }
+        if !classes.isEmpty { html.attribute("class", classes.joined(separator: " ")) }
         html.append(">")
         if let number = content.sectionNumber(identifier) {
             html.append("<span class=\"section-number\">\(escaped(number))</span> ")
@@ -177,7 +179,8 @@ public struct HTMLWriter<Content: MarkupContent> {
             html.append(">")
             write(inlines)
             html.append("</a>")
-        case .image(let destination, let title, let inlines): writeImage(destination, title: title, inlines)
+        case .image(let destination, let title, let inlines, let attributes):
+            writeImage(destination, title: title, inlines, attributes)
         case .formula(let index): html.append(content.formula(index))
         case .value(let index): html.append(content.value(index))
         case .deletion(let inlines): enclose("del", inlines)
@@ -196,10 +199,11 @@ public struct HTMLWriter<Content: MarkupContent> {
             html.append("<span")
             html.attribute("id", name)
             html.append("></span>")
+        case .attributes: break
         }
     }
 
-    mutating func writeImage(_ destination: String, title: String, _ inlines: [Inline]) {
+    mutating func writeImage(_ destination: String, title: String, _ inlines: [Inline], _ attributes: Attributes) {
         let alternative = inlines.alternativeText(content)
         if let written = content.image(destination: destination, title: title, alternative: alternative) {
             return html.append(written)
@@ -209,10 +213,13 @@ public struct HTMLWriter<Content: MarkupContent> {
         attribute("src", destination: content.imageDestination(destination))
         html.attribute("alt", words)
         if !title.isEmpty { html.attribute("title", title) }
-        if let size {
-            html.attribute("width", "\(size.width)")
-            if let height = size.height { html.attribute("height", "\(height)") }
+        let lengths = [("width", size?.width, attributes.width), ("height", size?.height, attributes.height)]
+        for case (let name, let pixels?, _) in lengths.map({ ($0, $2?.pixels ?? $1, $2) }) { html.attribute(name, "\(pixels)") }
+        if !attributes.classes.isEmpty { html.attribute("class", attributes.classes.joined(separator: " ")) }
+        let styles = lengths.compactMap { name, _, length in
+            length.flatMap { $0.pixels == nil ? "\(name): \($0.number)\($0.unit)" : nil }
         }
+        if !styles.isEmpty { html.attribute("style", styles.joined(separator: "; ")) }
         html.append(" />")
     }
 
@@ -252,7 +259,7 @@ extension [Inline] {
             case .value(let index): content.valueText(index)
             case .tag(let name): "#" + name
             case .embed(let link): link.alternative ?? ""
-            case .footnote, .crossReference, .anchor: ""
+            case .footnote, .crossReference, .anchor, .attributes: ""
             default: inline.children?.alternativeText(content) ?? ""
             }
         }.joined()

@@ -29,13 +29,13 @@ public struct IndexTemplate: Sendable {
 
     public struct Note: Sendable {
         public var link: PageLink
-        public var summary: String?
+        public var summaryHTML: String?
         public var date: PageDate?
         public var tags: [String]
 
-        public init(link: PageLink, summary: String? = nil, date: PageDate? = nil, tags: [String] = []) {
+        public init(link: PageLink, summaryHTML: String? = nil, date: PageDate? = nil, tags: [String] = []) {
             self.link = link
-            self.summary = summary
+            self.summaryHTML = summaryHTML
             self.date = date
             self.tags = tags
         }
@@ -56,7 +56,7 @@ public struct IndexTemplate: Sendable {
                     context["level"] = group.heading == nil ? 2 : 3
                     context["tags"] = note.tags
                     context["hasTags"] = !note.tags.isEmpty
-                    context["summary"] = note.summary
+                    context["summary"] = note.summaryHTML
                     context["date"] = note.date?.context
                     return context
                 }

@@ -10,10 +10,11 @@ public struct PageTemplate: Sendable {
     public var titleHTML: String?
     /// The name of the heading that says the title.
     public var titleIdentifier: String?
-    /// One sentence, for the page's head and below its title.
+    /// One sentence, for the page's head and below its title, where `descriptionHTML` may say it with formulas.
     public var description: String?
+    public var descriptionHTML: String?
     /// Under the title.
-    public var subtitle: String?
+    public var subtitleHTML: String?
     /// The authors' names, in one line.
     public var authors: String?
     public var date: PageDate?
@@ -55,9 +56,10 @@ public struct PageTemplate: Sendable {
         }
         context["titleHTML"] = titleHTML ?? escaped(title)
         context["titleIdentifier"] = titleIdentifier
-        context["subtitle"] = subtitle
+        context["subtitle"] = subtitleHTML
         context["authors"] = authors
         context["description"] = description
+        context["descriptionHTML"] = descriptionHTML ?? description.map { escaped($0) }
         context["date"] = date?.context
         context["contents"] = contentsHTML
         context["site"] = site?.context
@@ -101,14 +103,17 @@ public struct PageDate: Sendable, Hashable {
 /// A name that leads somewhere.
 public struct PageLink: Sendable, Hashable {
     public var name: String
+    /// The name with formulas and emphasis.
+    public var nameHTML: String
     public var address: String
 
-    public init(name: String, address: String) {
+    public init(name: String, nameHTML: String? = nil, address: String) {
         self.name = name
+        self.nameHTML = nameHTML ?? escaped(name)
         self.address = address
     }
 
-    var context: [String: Any] { ["name": name, "href": address] }
+    var context: [String: Any] { ["name": name, "nameHTML": nameHTML, "href": address] }
 }
 
 /// A template of the theme; one that cannot be parsed is a mistake in the theme.
