@@ -1,7 +1,7 @@
 import NNBookKit
 import Testing
 
-/// What other packages may do: assert on the results of a note. `docs/library.md` explains it with this example.
+/// What other packages may do: assert on the results of a note. `docs/library.md` explains it with this very example.
 @Suite struct LectureTests {
     /// Run once for all tests.
     static let run = Result { try Notebook("../../Notebooks/lec11.md", relativeTo: #filePath).run() }

@@ -40,6 +40,11 @@ import World
         #expect(try results.value("2 + 2", as: Notebook.Value.self) == .number(4))
     }
 
+    @Test func `a title is plain text`() throws {
+        let note = "---\ntitle: The *norm* $x_1$\n---\n"
+        #expect(try Notebook("note.md", in: MemoryWorld(["note.md": note])).title == "The norm x_1")
+    }
+
     @Test func `series, tables and figures tell the same`() throws {
         let results = try results()
         let loss = try results.series("fit.loss")
