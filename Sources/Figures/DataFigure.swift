@@ -25,7 +25,7 @@ enum DataFigure {
         let inputs = first.inputNames.count
         let shown = inputs > mostInputs ? mostInputs : inputs
         let dots = shown < inputs ? ["…"] : []
-        columns += (first.inputNames.prefix(shown) + dots + first.targetNames).map { .init($0) }
+        columns += (first.inputNames.prefix(shown) + dots + first.targetNames).map { .init($0, isOfData: true) }
         var rows: [[TableContent.Cell]] = []
         for (data, label) in zip(data, labels) {
             for row in data.firstRows where row.count == inputs + first.targetNames.count {

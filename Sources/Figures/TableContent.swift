@@ -7,10 +7,13 @@ public struct TableContent: Sendable, Hashable {
         public var title: String
         /// Numbers are set flush right with equal digits.
         public var isNumeric: Bool
+        /// The title is a name in the author's data.
+        public var isOfData: Bool
 
-        public init(_ title: String, isNumeric: Bool = true) {
+        public init(_ title: String, isNumeric: Bool = true, isOfData: Bool = false) {
             self.title = title
             self.isNumeric = isNumeric
+            self.isOfData = isOfData
         }
     }
 

@@ -93,6 +93,8 @@ public struct Callout: Sendable {
     public var type: String
     /// The author's, or else the type.
     public var title: [Inline]
+    /// Whether the title is only the type.
+    public var isNamedByType = false
     /// `nil` where it does not fold.
     public var folding: Folding?
     public var blocks: [Block]

@@ -31,6 +31,7 @@ extension Callout {
         let content = String(rest).trimmedAtStart
         let running = (content.isEmpty ? [] : [.text(content)]) + inlines.dropFirst()
         let (title, body) = running.splitAtLineEnd()
+        isNamedByType = title.isEmpty
         self.title = title.isEmpty ? [.text(type.prefix(1).uppercased() + type.dropFirst())] : title
         self.blocks = Array(blocks.dropFirst())
         if let body {

@@ -83,6 +83,7 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
     func code(_ text: String, language: String?) -> String? { outer.code(text, language: language) }
 
     var marksPictures: Bool { outer.marksPictures }
+    var words: PageWords { outer.words }
 
     func image(destination: String, title: String, alternative: String) -> String? {
         outer.image(destination: seenFromPage(destination), title: title, alternative: alternative)

@@ -26,6 +26,8 @@ struct PageContent: EmbeddingPage, Sendable {
 
     var marksPictures: Bool { true }
 
+    var words: PageWords { cells.words }
+
     func formula(_ index: Int) -> HTMLBuffer {
         let html = formulas.text(index)
         let formula = note.notebook.formulas[index]
@@ -65,8 +67,8 @@ struct PageContent: EmbeddingPage, Sendable {
     func image(destination: String, title: String, alternative: String) -> String? {
         guard case .missing(let path) = destinations.kind(of: destination) else { return nil }
         let named = ImageSize.parting(alternative).words
-        let words = named.isEmpty ? path : named
-        return "<span class=\"missing\" title=\"\(escaped("there is no file `\(path)`"))\">\(escaped(words))</span>"
+        let text = named.isEmpty ? path : named
+        return "<span class=\"missing\" title=\"\(escaped(words.noFile(path)))\">\(escaped(text))</span>"
     }
 
     func imageDestination(_ destination: String) -> String {
@@ -125,8 +127,8 @@ struct PageContent: EmbeddingPage, Sendable {
         var html = HTMLBuffer()
         let target = target(of: link)
         guard case .file(let path, _) = destinations.target(of: link), Destinations.isImage(path) else {
-            let words = if case .missing = target { link.written } else { link.alternative ?? link.title }
-            html.append(link: link, to: target, text: HTMLBuffer(escaped(words)), class: "embed")
+            let text = if case .missing = target { link.written } else { link.alternative ?? link.title }
+            html.append(link: link, to: target, text: HTMLBuffer(escaped(text)), class: "embed")
             return html.text
         }
         html.append(imageOf: link, source: imageDestination(path))

@@ -21,16 +21,16 @@ struct PageLabels: Sendable {
     private var entries: [String: Entry] = [:]
     /// For each section its number, where sections are numbered.
     private(set) var sectionNumbers: [String: String] = [:]
-    private let language: String?
+    let words: PageWords
     private var figures = 0
     private var tables = 0
 
-    init() { language = nil }
+    init() { words = .english }
 
     /// - Parameter blocks: the note's as the page shows them, headings at their levels.
     init(_ note: Note, blocks: [Block]) {
         let front = note.notebook.frontMatter
-        language = front.lang
+        words = PageWords.inLanguage(front.lang)
         if front.numbersSections == true { sectionNumbers = Self.sectionNumbers(blocks) }
         // A cell that is not shown has no number.
         let labels = note.program.cells.reduce(into: [Int: String]()) {
@@ -105,46 +105,40 @@ struct PageLabels: Sendable {
     /// "Figure 2", as a caption begins; `nil` for what has no number.
     func name(ofLabel label: String) -> String? {
         guard let entry = self[label], entry.kind == .figure || entry.kind == .table else { return nil }
-        return words(entry)
+        return name(entry)
     }
 
-    private func words(_ entry: Entry) -> String {
+    private func name(_ entry: Entry) -> String {
         let isNumbered = sectionNumbers[entry.anchor] != nil
-        if language?.lowercased().hasPrefix("ko") == true {
-            switch entry.kind {
-            case .figure: return "그림 \(entry.number)"
-            case .table: return "표 \(entry.number)"
-            case .equation: return "식 (\(entry.number))"
-            case .section: return isNumbered ? "\(entry.number)절" : entry.number
-            }
-        }
         switch entry.kind {
-        case .figure: return "Figure \(entry.number)"
-        case .table: return "Table \(entry.number)"
-        case .equation: return "Equation (\(entry.number))"
-        case .section: return isNumbered ? "Section \(entry.number)" : entry.number
+        case .figure: return words.figure(entry.number)
+        case .table: return words.table(entry.number)
+        case .equation: return words.equation(entry.number)
+        case .section: return isNumbered ? words.section(entry.number) : entry.number
         }
     }
 
     func html(_ reference: CrossReference) -> String {
-        guard let (words, anchor) = link(reference) else {
-            let title = escaped("nothing has the label \(reference.label)")
-            let words = reference.form == .named ? "@" + reference.label : reference.label
-            return "<span class=\"missing\" title=\"\(title)\">\(escaped(words))</span>"
+        guard let (text, anchor) = link(reference) else {
+            let title = escaped(words.noLabel(reference.label))
+            let text = reference.form == .named ? "@" + reference.label : reference.label
+            return "<span class=\"missing\" title=\"\(title)\">\(escaped(text))</span>"
         }
-        return "<a class=\"reference\" href=\"#\(escaped(anchor))\">\(escaped(words))</a>"
+        // What an unnumbered section is called are the author's words.
+        let isOurs = reference.form == .named && (self[reference.label]?.kind != .section || sectionNumbers[anchor] != nil)
+        return "<a class=\"reference\" href=\"#\(escaped(anchor))\"\(isOurs ? words.mark : "")>\(escaped(text))</a>"
     }
 
     /// What a reference says and the name it leads to; `nil` where nothing has its label.
-    func link(_ reference: CrossReference) -> (words: String, anchor: String)? {
+    func link(_ reference: CrossReference) -> (text: String, anchor: String)? {
         guard let entry = self[reference.label] else { return nil }
-        let words =
+        let text =
             switch reference.form {
-            case .named: self.words(entry)
+            case .named: name(entry)
             case .number: entry.number
             case .parenthesized: "(\(entry.number))"
             }
-        return (words, entry.anchor)
+        return (text, entry.anchor)
     }
 
     /// A warning for each reference that leads nowhere.

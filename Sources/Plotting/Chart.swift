@@ -6,6 +6,8 @@ public struct Chart: Sendable {
     public var title: String
     /// One or two sentences for those who cannot see it.
     public var description: String
+    /// The tag of the description's language, where it is not the page's.
+    public var descriptionLanguage: String?
     public var panels: [Panel]
     /// Where the panels are shown a few at a time, the names of these frames: the first of them has the first
     /// panels, and all have equally many. Empty where all panels are shown.

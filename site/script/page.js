@@ -3,10 +3,9 @@
 (() => {
   'use strict';
   const root = document.documentElement;
-  const isKorean = root.lang.startsWith('ko');
-  const words = isKorean
-    ? { dark: '어두운 화면', copy: '복사', copied: '복사됨', link: '이 절의 링크: ' }
-    : { dark: 'Dark colours', copy: 'Copy', copied: 'Copied', link: 'Link to this section: ' };
+  // In the page's language, or with their own.
+  const words = {{words}};
+  const language = words.language ? { lang: words.language } : {};
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -30,7 +29,7 @@
   paint();
 
   function addToggle() {
-    const button = element('button', { type: 'button', class: 'colours', 'aria-label': words.dark, title: words.dark }, '◐');
+    const button = element('button', { type: 'button', class: 'colours', 'aria-label': words.dark, title: words.dark, ...language }, '◐');
     const say = () => button.setAttribute('aria-pressed', isDark());
     say();
     system.addEventListener('change', say);
@@ -106,7 +105,7 @@
     for (const block of document.querySelectorAll('main pre:not(.snippet)')) {
       const code = block.querySelector('code');
       if (!code) continue;
-      const button = element('button', { type: 'button', 'aria-live': 'polite' }, words.copy);
+      const button = element('button', { type: 'button', 'aria-live': 'polite', ...language }, words.copy);
       button.addEventListener('click', async () => {
         await copy(code);
         button.textContent = words.copied;

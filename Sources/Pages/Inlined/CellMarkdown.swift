@@ -31,7 +31,7 @@ struct CellMarkdown {
         if let label = cell.options.label { pieces.append("<a id=\"\(escaped(label))\"></a>") }
         switch cell.options.echo {
         case .shown: pieces.append(written)
-        case .folded: pieces.append("<details><summary>Source</summary>\n\n\(written)\n\n</details>")
+        case .folded: pieces.append("<details><summary>\(labels.words.cellSource)</summary>\n\n\(written)\n\n</details>")
         case .hidden: break
         }
         pieces += cell.expectedErrors.map { error in
@@ -65,7 +65,7 @@ struct CellMarkdown {
             figures.append(SharedFile(name: name + ".svg", bytes: Array(standaloneSVG(chart, idPrefix: name).utf8)))
             let words = MarkdownText.escaped(cell.options.alternative ?? chart.title)
             return "![\(words)](\(MarkdownText.destination(figureFolder + "/" + name + ".svg")))"
-        case .table(let table): return MarkdownText.table(table)
+        case .table(let table): return MarkdownText.table(table, labels.words)
         case .values(let values, let text):
             let isFamily = values.count > 1 && values.allSatisfy { !$0.label.isEmpty }
             return (isFamily ? "\(MarkdownText.code(text)):\n\n" : "") + values.map { value in
@@ -74,8 +74,8 @@ struct CellMarkdown {
             }.joined(separator: "\n")
         case .equations(let equations): return equations.map { "$$\n\($0.tex)\n$$" }.joined(separator: "\n\n")
         case .divergence(let reasons):
-            return reasons.map { "> **error** \(MarkdownText.escaped($0))" }.joined(separator: "\n>\n")
-        case .unavailable(let reason): return "> **error** \(MarkdownText.escaped(reason))"
+            return reasons.map { "> **\(labels.words.error)** \(MarkdownText.escaped($0))" }.joined(separator: "\n>\n")
+        case .unavailable(let reason): return "> **\(labels.words.error)** \(MarkdownText.escaped(reason))"
         case .expectation: preconditionFailure("expectations are written as lists")
         }
     }

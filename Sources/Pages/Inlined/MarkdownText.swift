@@ -32,11 +32,11 @@ enum MarkdownText {
         return "\(fence)\(language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(fence)"
     }
 
-    static func table(_ table: TableContent) -> String {
+    static func table(_ table: TableContent, _ words: PageWords) -> String {
         func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
         let rule = table.columns.map { $0.isNumeric ? "---:" : "---" }
-        let rows = table.rows.map { row($0.map { escaped($0.text) }) }
-        return ([row(table.columns.map { escaped($0.title) }), row(rule)] + rows).joined(separator: "\n")
+        let rows = table.rows.map { row(zip($0, table.columns).map { escaped(words.text($0, in: $1)) }) }
+        return ([row(table.columns.map { escaped(words.head($0)) }), row(rule)] + rows).joined(separator: "\n")
     }
 
     /// A destination between parentheses.

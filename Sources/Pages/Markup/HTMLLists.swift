@@ -22,7 +22,7 @@ extension HTMLWriter {
 
     private mutating func writeCheckbox(_ isDone: Bool) {
         html.append("<input type=\"checkbox\"\(isDone ? " checked=\"\"" : "") disabled=\"\"")
-        if options.conventions == .page { html.attribute("aria-label", isDone ? "Done" : "To do") }
+        if options.conventions == .page { html.attribute("aria-label", isDone ? content.words.done : content.words.toDo) }
         html.append(" /> ")
     }
 
@@ -76,8 +76,9 @@ extension HTMLWriter {
 
     /// "Figure 2: Caption", as far as there is one of the two.
     func captionHTML(_ caption: [Inline], label: String?) -> HTMLBuffer {
-        let words = Self.write(caption, content: content, options: options)
-        guard let label, let number = content.number(ofLabel: label) else { return words }
-        return words.isEmpty ? HTMLBuffer(escaped(number)) : "\(escaped(number)): \(words)"
+        let text = Self.write(caption, content: content, options: options)
+        guard let label, let number = content.number(ofLabel: label) else { return text }
+        let name = content.words.marked(escaped(number))
+        return text.isEmpty ? HTMLBuffer(name) : "\(name): \(text)"
     }
 }

@@ -1,4 +1,5 @@
 import Markdown
+import Markup
 
 /// Callouts, footnotes, embeds and labelled figures.
 extension HTMLWriter {
@@ -13,7 +14,11 @@ extension HTMLWriter {
         case .open: html.append(" open=\"\">\n<summary class=\"callout-title\">")
         case .closed: html.append(">\n<summary class=\"callout-title\">")
         }
-        write(callout.title)
+        if callout.isNamedByType, options.conventions == .page, let title = content.words.callouts[callout.type] {
+            html.append(content.words.marked(escaped(title)))
+        } else {
+            write(callout.title)
+        }
         html.append(callout.folding == nil ? "</p>\n" : "</summary>\n")
         write(callout.blocks, inTightList: false)
         html.startLine()
@@ -41,7 +46,9 @@ extension HTMLWriter {
         html.startLine()
         html.append("<section class=\"footnotes\"")
         // Those of a text inside the page's are no landmark of it.
-        if options.conventions == .page, options.footnotePrefix.isEmpty { html.append(" role=\"doc-endnotes\" aria-label=\"Footnotes\"") }
+        if options.conventions == .page, options.footnotePrefix.isEmpty { 
+            html.append(" role=\"doc-endnotes\" aria-label=\"\(content.words.footnotes)\"")
+        }
         html.append(">\n<ol>\n")
         for (index, footnote) in footnotes.enumerated() { write(footnote, number: index + 1) }
         html.append("</ol>\n</section>\n")
@@ -56,7 +63,7 @@ extension HTMLWriter {
             case .gitHub: return "<a href=\"#\(anchor)\" class=\"footnote-backref\">↩\(again)</a>"
             case .page:
                 return "<a class=\"footnote-back\" href=\"#\(anchor)\" role=\"doc-backlink\" "
-                    + "aria-label=\"Back to the text\">↩\(again)</a>"
+                    + "aria-label=\"\(content.words.footnoteBack)\"\(content.words.mark)>↩\(again)</a>"
             }
         }.joined(separator: " ")
         if case .paragraph(let inlines)? = footnote.blocks.last?.kind {

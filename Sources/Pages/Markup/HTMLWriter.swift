@@ -118,7 +118,7 @@ public struct HTMLWriter<Content: MarkupContent> {
         if options.linksHeadings {
             html.append(" <a class=\"anchor\" href=\"#")
             html.append(escaping: identifier)
-            html.append("\" aria-label=\"Link to this section\">#</a>")
+            html.append("\" aria-label=\"\(content.words.sectionLink)\"\(content.words.mark)>#</a>")
         }
         html.append("</h\(level)>\n")
     }

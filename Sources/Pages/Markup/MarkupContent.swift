@@ -6,6 +6,8 @@ import Markup
 /// Indices are those of the notebook's `formulas`, `values` and `cells`. HTML is taken as it is; texts are escaped.
 /// What may hold formulas is an `HTMLBuffer`.
 public protocol MarkupContent {
+    /// What is said besides the author's text.
+    var words: PageWords { get }
     /// Whether a paragraph that is nothing but an image is told from others by a class.
     var marksPictures: Bool { get }
     /// A formula's HTML, for running text.
@@ -53,6 +55,7 @@ public enum NoteTarget: Equatable, Sendable {
 }
 
 extension MarkupContent {
+    public var words: PageWords { .english }
     public var marksPictures: Bool { false }
     public func code(_ text: String, language: String?) -> String? { nil }
     public func image(destination: String, title: String, alternative: String) -> String? { nil }

@@ -10,6 +10,7 @@ import World
 struct CellHTML: Sendable {
     let note: Note
     let results: ShownResults
+    let words: PageWords
     /// Where the note's Markdown can be read; lines are linked to there.
     let sourceLink: String?
     /// Typeset formulas by their TeX, for equations among the results.
@@ -23,7 +24,7 @@ struct CellHTML: Sendable {
         let cell = note.program.cells[place]
         guard cell.options.include else { return "" }
         var results = HTMLBuffer()
-        for error in cell.expectedErrors { results.append(DiagnosticHTML.html(error, in: note.source, isExpected: true)) }
+        for error in cell.expectedErrors { results.append(DiagnosticHTML.html(error, in: note.source, words, isExpected: true)) }
         results.append(self.results(cell, place, cell.options.label.flatMap(number), caption))
         let source = self.source(cell, note.notebook.cells[index])
         guard !source.isEmpty || !results.isEmpty else { return "" }
@@ -31,7 +32,7 @@ struct CellHTML: Sendable {
         let identifier = cell.options.label ?? "cell.\(index + 1)"
         let body: HTMLBuffer = results.isEmpty ? "" : "<div class=\"results\">\n\(results)</div>\n"
         return """
-            <section class="cell" id="\(escaped(identifier))" aria-label="Cell \(index + 1)">
+            <section class="cell" id="\(escaped(identifier))" aria-label="\(words.cell(index + 1))">
             \(source)\(body)</section>
 
             """
@@ -48,10 +49,10 @@ struct CellHTML: Sendable {
             case .equation(let tex): html.append(equation(tex))
             case .caption:
                 guard number != nil || caption != nil, !html.isEmpty else { continue }
-                var words = HTMLBuffer()
-                if let number { words.append(escaped(number) + (caption == nil ? "" : ": ")) }
-                if let caption { words.append(caption) }
-                html = "<figure class=\"figure\">\n\(html)<figcaption>\(words)</figcaption>\n</figure>\n"
+                var text = HTMLBuffer()
+                if let number { text.append(words.marked(escaped(number)) + (caption == nil ? "" : ": ")) }
+                if let caption { text.append(caption) }
+                html = "<figure class=\"figure\">\n\(html)<figcaption>\(text)</figcaption>\n</figure>\n"
             }
         }
         return html
@@ -64,11 +65,11 @@ struct CellHTML: Sendable {
         guard echo != .hidden else { return "" }
         let line = note.source.line(at: text.range.lowerBound)
         let link = sourceLink.map { target in
-            "<a class=\"source-link\" href=\"\(escaped(Paths.address(of: target)))#L\(line)\">line \(line)</a>"
-        } ?? "<span class=\"source-link\">line \(line)</span>"
+            "<a class=\"source-link\" href=\"\(escaped(Paths.address(of: target)))#L\(line)\"\(words.mark)>\(words.line(line))</a>"
+        } ?? "<span class=\"source-link\"\(words.mark)>\(words.line(line))</span>"
         return """
             <details class="source"\(echo == .shown ? " open" : "")>
-            <summary>Source</summary>
+            <summary\(words.mark)>\(words.cellSource)</summary>
             <pre><code class="language-nn">\(NNHighlighter.html(for: Self.program(text.text.text)))</code></pre>
             <p class="source-place">\(link)</p>
             </details>

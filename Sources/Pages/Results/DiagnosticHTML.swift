@@ -3,13 +3,14 @@ import Markup
 
 /// A diagnostic on the page: its sentence, the line it is about, and a hint.
 enum DiagnosticHTML {
-    static func html(_ diagnostic: Diagnostic, in source: SourceText, isExpected: Bool = false) -> String {
+    static func html(_ diagnostic: Diagnostic, in source: SourceText, _ words: PageWords, isExpected: Bool = false) -> String {
         let name = diagnostic.severity.rawValue
+        let severity = diagnostic.severity == .error ? words.error : words.warning
         var place = ""
         var snippet = ""
         if let range = diagnostic.range {
             let position = source.position(at: range.lowerBound)
-            place = " <span class=\"place\">line \(position.line), column \(position.column)</span>"
+            place = " <span class=\"place\"\(words.mark)>\(words.position(position.line, position.column))</span>"
             let line = source.lineRange(position.line)
             let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
             let end = min(max(range.upperBound, start), line.upperBound)
@@ -19,11 +20,11 @@ enum DiagnosticHTML {
                 + escaped(source.text(of: start..<end)) + "</mark>"
                 + escaped(source.text(of: end..<line.upperBound)) + "</code></pre>\n"
         }
-        let hint = diagnostic.hint.map { "<p class=\"hint\">\(withCode($0))</p>\n" } ?? ""
+        let hint = diagnostic.hint.map { "<p class=\"hint\"\(words.englishMark)>\(withCode($0))</p>\n" } ?? ""
         return """
             <div class="diagnostic \(name)\(isExpected ? " expected" : "")">
-            <p class="diagnostic-title"><strong>\(name)</strong> <code>\(escaped(diagnostic.code))</code>\(place)</p>
-            <p class="message">\(withCode(diagnostic.message))</p>
+            <p class="diagnostic-title"><strong\(words.mark)>\(severity)</strong> <code>\(escaped(diagnostic.code))</code>\(place)</p>
+            <p class="message"\(words.englishMark)>\(withCode(diagnostic.message))</p>
             \(snippet)\(hint)</div>
 
             """

@@ -11,13 +11,16 @@ struct DrawnCharts: Sendable {
     /// Names a statement's figure on the page.
     static func identifier(cell: Int, statement: Int) -> String { "c\(cell + 1)s\(statement + 1)" }
 
-    init(_ evaluated: EvaluatedNote) {
+    init(_ evaluated: EvaluatedNote, _ words: PageWords) {
         var charts: [(id: String, chart: Chart)] = []
         for (place, (cell, exhibits)) in zip(evaluated.note.program.cells, evaluated.exhibits).enumerated() {
             for (number, exhibit) in exhibits.enumerated() {
                 guard case .figure(let figure)? = exhibit else { continue }
-                var chart = figure.chart
-                if let alternative = cell.options.alternative { chart.description = alternative }
+                var chart = words.chart(figure.chart)
+                if let alternative = cell.options.alternative {
+                    chart.description = alternative
+                    chart.descriptionLanguage = nil
+                }
                 charts.append((Self.identifier(cell: place, statement: number), chart))
             }
         }

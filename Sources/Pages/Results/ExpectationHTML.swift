@@ -11,7 +11,7 @@ enum ExpectationHTML {
         "<ul class=\"expectations\">\n" + items.joined(separator: "\n") + "\n</ul>\n"
     }
 
-    static func item(_ expectation: ExpectationOutcome) -> String {
+    static func item(_ expectation: ExpectationOutcome, _ words: PageWords) -> String {
         let code = "<code class=\"language-nn\">\(escaped(folded(expectation.text)))</code>"
         let isSingle = expectation.members.count == 1 && expectation.members[0].label.isEmpty
         let details =
@@ -19,22 +19,23 @@ enum ExpectationHTML {
             ? sides(expectation.members[0], of: expectation)
             : "\n<ul class=\"members\">\n"
                 + expectation.members.map { member in
-                    "<li class=\"\(word(member.holds))\">\(verdict(member.holds)) "
+                    "<li class=\"\(style(member.holds))\">\(verdict(member.holds, words)) "
                         + "<span class=\"member\">\(escaped(member.label))</span> \(sides(member, of: expectation))</li>"
                 }.joined(separator: "\n") + "\n</ul>"
         let holds = expectation.holds
-        return "<li class=\"expectation \(word(holds))\">\(verdict(holds)) \(code) \(details)</li>"
+        return "<li class=\"expectation \(style(holds))\">\(verdict(holds, words)) \(code) \(details)</li>"
     }
 
-    static func unavailable(_ text: String, reason: String) -> String {
-        "<li class=\"expectation fails\">\(verdict(false)) <code class=\"language-nn\">\(escaped(folded(text)))</code> "
-            + "<span class=\"sides\">\(escaped(reason))</span></li>"
+    static func unavailable(_ text: String, reason: String, _ words: PageWords) -> String {
+        "<li class=\"expectation fails\">\(verdict(false, words)) <code class=\"language-nn\">\(escaped(folded(text)))</code> "
+            + "<span class=\"sides\"\(words.englishMark)>\(escaped(reason))</span></li>"
     }
 
-    private static func word(_ holds: Bool) -> String { holds ? "holds" : "fails" }
+    private static func style(_ holds: Bool) -> String { holds ? "holds" : "fails" }
 
-    private static func verdict(_ holds: Bool) -> String {
-        "<span class=\"verdict\" role=\"img\" aria-label=\"\(word(holds))\">\(holds ? "✓" : "✗")</span>"
+    private static func verdict(_ holds: Bool, _ words: PageWords) -> String {
+        let name = holds ? words.holds : words.fails
+        return "<span class=\"verdict\" role=\"img\" aria-label=\"\(name)\"\(words.mark)>\(holds ? "✓" : "✗")</span>"
     }
 
     private static func sides(_ member: ExpectationOutcome.Member, of expectation: ExpectationOutcome) -> String {

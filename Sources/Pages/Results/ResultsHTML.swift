@@ -9,6 +9,7 @@ struct ResultsHTML {
     let evaluated: EvaluatedNote
     /// Charts as HTML, by the statement that asked for them.
     let charts: DrawnCharts
+    let words: PageWords
 
     /// - Parameter place: the cell's, in the program.
     func pieces(ofCell place: Int) -> [ResultPiece] {
@@ -16,7 +17,7 @@ struct ResultsHTML {
         // What had to fail is shown as a diagnostic, in place of what its statement shows.
         let expected = evaluated.results.expectedErrors[place]
         var pieces = expected.map { error -> ResultPiece in
-            .html(DiagnosticHTML.html(error, in: evaluated.note.source, isExpected: true))
+            .html(DiagnosticHTML.html(error, in: evaluated.note.source, words, isExpected: true))
         }
         var expectations: [String] = []
         var captionPlace: Int?
@@ -29,9 +30,9 @@ struct ResultsHTML {
             if expected.contains(where: { $0.range?.overlaps(statement.range) ?? false }) { continue }
             if case .expect = statement.kind {
                 switch exhibit {
-                case .expectation(let outcome): expectations.append(ExpectationHTML.item(outcome))
+                case .expectation(let outcome): expectations.append(ExpectationHTML.item(outcome, words))
                 case .unavailable(let reason):
-                    expectations.append(ExpectationHTML.unavailable(statement.text, reason: reason))
+                    expectations.append(ExpectationHTML.unavailable(statement.text, reason: reason, words))
                 default: break
                 }
                 continue
@@ -48,7 +49,7 @@ struct ResultsHTML {
     private func pieces(_ exhibit: Exhibit, _ statement: Statement, id: String) -> [ResultPiece] {
         switch exhibit {
         case .figure(let figure): [.html(figureHTML(figure, id: id))]
-        case .table(let table): [.html(TableHTML.figure(table, label: statement.text))]
+        case .table(let table): [.html(TableHTML.figure(table, label: statement.text, words))]
         case .values(let values, let text): [.html(ValueHTML.html(values, text: text))]
         case .equations(let equations):
             [.html("<div class=\"equations\">\n")]
@@ -57,7 +58,7 @@ struct ResultsHTML {
                 } + [.html("</div>\n")]
         case .divergence(let reasons): [.html(reasons.map(divergence).joined())]
         case .unavailable(let reason):
-            [.html("<div class=\"diagnostic error\">\n<p class=\"message\">\(escaped(reason))</p>\n</div>\n")]
+            [.html("<div class=\"diagnostic error\">\n<p class=\"message\"\(words.englishMark)>\(escaped(reason))</p>\n</div>\n")]
         case .expectation: preconditionFailure("expectations are written as lists")
         }
     }
@@ -65,8 +66,8 @@ struct ResultsHTML {
     private func divergence(_ reason: String) -> String {
         """
         <div class="diagnostic error">
-        <p class="diagnostic-title"><strong>error</strong> <code>divergence</code></p>
-        <p class="message">\(escaped(reason))</p>
+        <p class="diagnostic-title"><strong\(words.mark)>\(words.error)</strong> <code>divergence</code></p>
+        <p class="message"\(words.englishMark)>\(escaped(reason))</p>
         </div>
 
         """
@@ -76,8 +77,8 @@ struct ResultsHTML {
         """
             <figure class="figure">
             \(charts[id])
-            <details class="data"><summary>Data</summary>
-            \(TableHTML.scrolling(figure.data, label: "Data of the figure: \(figure.chart.title)"))
+            <details class="data"><summary\(words.mark)>\(words.data)</summary>
+            \(TableHTML.scrolling(figure.data, label: words.dataOfFigure(words.chart(figure.chart).title), words))
             </details>
             </figure>
 

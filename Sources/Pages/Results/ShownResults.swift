@@ -6,7 +6,7 @@ import Notes
 import World
 
 /// What the results of a note come to on its page: markup whose formulas are still TeX. It depends on the note's
-/// meaning alone, so it is kept, and a page whose prose was edited is written without running or drawing anything.
+/// meaning and language alone, so it is kept, and a page whose prose was edited is written without running or drawing anything.
 public struct ShownResults: Sendable, Hashable {
     enum Inline: Sendable, Hashable {
         case value(String)
@@ -19,7 +19,8 @@ public struct ShownResults: Sendable, Hashable {
     var inlines: [Inline?]
 
     public init(_ evaluated: EvaluatedNote) {
-        let results = ResultsHTML(evaluated: evaluated, charts: DrawnCharts(evaluated))
+        let words = PageWords.inLanguage(evaluated.note.notebook.frontMatter.lang)
+        let results = ResultsHTML(evaluated: evaluated, charts: DrawnCharts(evaluated, words), words: words)
         cells = evaluated.note.program.cells.indices.map(results.pieces)
         inlines = evaluated.results.inlines.map { inline in
             switch inline {
@@ -66,7 +67,8 @@ public struct ShownNote: Sendable {
     public init(
         _ note: Note, in world: some World, settings: RunSettings, timings: inout Timings
     ) {
-        let key = "\(sourceVersion)\n\(note.meaning)"
+        let words = PageWords.inLanguage(note.notebook.frontMatter.lang)
+        let key = "\(sourceVersion)\nwords \(words.language)\(words.mark)\n\(note.meaning)"
         let clock = Stopwatch(world)
         if let bytes = settings.cache?.results(for: key), let kept = ShownResults(bytes: bytes, for: note.program) {
             self.init(note, kept, diagnostics: note.diagnostics, isKept: true)

@@ -7,22 +7,22 @@ enum TableHTML {
     /// More rows than this make a table scroll inside its box.
     private static let tallRows = 60
 
-    static func figure(_ table: TableContent, label: String) -> String {
-        "<figure class=\"table\">\n\(scrolling(table, label: label))\n</figure>\n"
+    static func figure(_ table: TableContent, label: String, _ words: PageWords) -> String {
+        "<figure class=\"table\">\n\(scrolling(table, label: label, words))\n</figure>\n"
     }
 
-    static func scrolling(_ table: TableContent, label: String) -> String {
+    static func scrolling(_ table: TableContent, label: String, _ words: PageWords) -> String {
         let isTall = table.rows.count > tallRows
         return """
             <div class="table-scroll\(isTall ? " tall" : "")" role="group" aria-label="\(escaped(label))" tabindex="0">
-            \(html(table))
+            \(html(table, words))
             </div>
             """
     }
 
-    private static func html(_ table: TableContent) -> String {
+    private static func html(_ table: TableContent, _ words: PageWords) -> String {
         let heads = table.columns.map { column in
-            "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(NumberText.shown(column.title)))</th>"
+            "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")\(words.mark(column))>\(escaped(words.head(column)))</th>"
         }
         let rows = table.rows.map { row in
             "<tr>"
@@ -30,9 +30,10 @@ enum TableHTML {
                     let isNumeric = table.columns[index].isNumeric
                     let name = isNumeric ? " class=\"number\"" : ""
                     let isHeader = index == 0 && table.hasRowHeaders
+                    let text = escaped(words.text(cell, in: table.columns[index]))
                     return isHeader
-                        ? "<th scope=\"row\"\(name)>\(escaped(cell.text))</th>"
-                        : "<td\(name)>\(escaped(cell.text))</td>"
+                        ? "<th scope=\"row\"\(name)>\(text)</th>"
+                        : "<td\(name)>\(text)</td>"
                 }.joined() + "</tr>"
         }
         return """

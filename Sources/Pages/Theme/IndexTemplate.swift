@@ -48,6 +48,7 @@ public struct IndexTemplate: Sendable {
 
     /// The page whole, from `<!doctype html>` on.
     public func html() -> String {
+        let words = PageWords.inLanguage(language)
         // A name that a note or a group lacks would be looked for further out: theirs are names of their own.
         let groups = groups.map { group in
             var context: [String: Any] = [
@@ -57,7 +58,7 @@ public struct IndexTemplate: Sendable {
                     context["tags"] = note.tags
                     context["hasTags"] = !note.tags.isEmpty
                     context["summary"] = note.summaryHTML
-                    context["date"] = note.date?.context
+                    context["date"] = note.date?.context(words)
                     return context
                 }
             ]
@@ -68,7 +69,8 @@ public struct IndexTemplate: Sendable {
             "lang": language, "title": title, "styles": styles, "stylesheets": stylesheets, "content": contentHTML,
             "groups": groups, "versions": versions, "generator": versions.first ?? "nnbook", "bodyEnd": bodyEndHTML,
         ]
-        context["script"] = ThemeAssets.script
+        context["words"] = words.context
+        context["script"] = ThemeAssets.script(words)
         switch dark {
         case .inside(let style): context["darkStyle"] = style
         case .beside(let address): context["darkStylesheet"] = address

@@ -49,7 +49,9 @@ public struct PageTemplate: Sendable {
             "stylesheets": stylesheets, "hasWays": previous != nil || next != nil,
             "versions": versions, "generator": versions.first ?? "nnbook", "bodyEnd": bodyEndHTML,
         ]
-        context["script"] = ThemeAssets.script
+        let words = PageWords.inLanguage(language)
+        context["words"] = words.context
+        context["script"] = ThemeAssets.script(words)
         switch dark {
         case .inside(let style): context["darkStyle"] = style
         case .beside(let address): context["darkStylesheet"] = address
@@ -60,7 +62,7 @@ public struct PageTemplate: Sendable {
         context["authors"] = authors
         context["description"] = description
         context["descriptionHTML"] = descriptionHTML ?? description.map { escaped($0) }
-        context["date"] = date?.context
+        context["date"] = date?.context(words)
         context["contents"] = contentsHTML
         context["site"] = site?.context
         context["previous"] = previous?.context
@@ -84,20 +86,6 @@ public enum DarkStyle: Sendable, Hashable {
     case inside(String)
     /// At this address.
     case beside(String)
-}
-
-/// A day, as machines and as people read it.
-public struct PageDate: Sendable, Hashable {
-    /// Such as `2025-01-09`.
-    public var iso: String
-    public var text: String
-
-    public init(iso: String, text: String) {
-        self.iso = iso
-        self.text = text
-    }
-
-    var context: [String: Any] { ["iso": iso, "text": text] }
 }
 
 /// A name that leads somewhere.

@@ -50,10 +50,19 @@ public enum ThemeAssets {
     public static var darkStylesheet: String { withoutLayout(text("style/dark.css")) }
 
     /// What a page does more where scripts run.
-    public static var script: String {
-        let lines = text("script/page.js").split(separator: "\n").map { $0.drop { $0 == " " } }
-        return lines.filter { !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
+    static func script(_ words: PageWords) -> String {
+        let parts = scriptParts
+        return parts[0] + words.forScript + parts[1]
     }
+
+    /// What stands before the words and after them.
+    private static let scriptParts = {
+        let lines = text("script/page.js").split(separator: "\n").map { $0.drop { $0 == " " } }
+        let script = lines.filter { !$0.hasPrefix("//") }.joined(separator: "\n") + "\n"
+        let parts = script.split(separator: "{{words}}", omittingEmptySubsequences: false).map(String.init)
+        precondition(parts.count == 2, "the script has one place for its words")
+        return parts
+    }()
 
     /// The style of a fragment in another's page: the same, but for the page around the text, and for nothing outside
     /// elements of the class `nnbook`.
