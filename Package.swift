@@ -67,7 +67,8 @@ let package = Package(
         .target(
             name: "Notes",
             dependencies: [
-                "Datasets", "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Sanitizing", "World",
+                "Datasets", "Diagnostics", "Execution", "Figures", "Language", "Markdown", "Sanitizing", "World", "YAML",
+                .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "Records",
@@ -86,8 +87,7 @@ let package = Package(
         .target(
             name: "Course",
             dependencies: [
-                "Diagnostics", "Execution", "Markdown", "Notes", "Pages", "Typesetting", "World", "YAML",
-                .product(name: "Yams", package: "Yams"),
+                "Diagnostics", "Execution", "Markdown", "Notes", "Pages", "Typesetting", "World",
             ]),
         .target(
             name: "NNBookKit",

@@ -27,8 +27,6 @@ public struct Course: Sendable {
         var notes: [String]
     }
 
-    static let fileName = "course.yml"
-
     /// Finds the notes. `course.yml` in the folder gives their order; what it does not name is no part of the course.
     /// Without one every `.md` file in the folder and below it is a note, in the order of the paths, numbers by value,
     /// so that `lec2` comes before `lec11`. Hidden files and folders are left out.
@@ -37,7 +35,7 @@ public struct Course: Sendable {
         var found: [String] = []
         try Self.find(in: folder, prefix: "", world: world, depth: 0, &found)
         found.sort(by: Self.isBefore)
-        let path = Paths.join(folder, Self.fileName)
+        let path = Paths.join(folder, CourseFile.name)
         guard world.kind(of: path) != nil else {
             (source, diagnostics) = (nil, [])
             (title, description, lang) = (Self.name(of: folder), nil, nil)

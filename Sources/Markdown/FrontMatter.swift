@@ -63,6 +63,13 @@ public struct FrontMatter: Sendable {
         public var valueRange: Range<Int>
     }
 
+    /// Takes over what a course says of all its notes, where the note does not say it itself.
+    public mutating func adopt(lang: String?, macros: [Macro]) {
+        self.lang = self.lang ?? lang
+        // Of two macros with one name the later counts.
+        if !macros.isEmpty { self.macros = macros + (self.macros ?? []) }
+    }
+
     /// A YAML value.
     public indirect enum Value: Sendable, Equatable {
         case null

@@ -64,26 +64,9 @@ extension FrontMatterReader {
         return nil
     }
 
-    /// A mapping of names, with or without backslash, to TeX; `[TeX, 2]` says how many arguments there are, as for
-    /// MathJax, though the TeX says that itself.
     private mutating func macros(_ value: PlacedNode) -> [FrontMatter.Macro]? {
-        guard let mapping = value.node.mapping else {
-            warn("`macros` must be a mapping such as `R: \"\\mathbb{R}\"`", at: value.range)
-            return nil
-        }
-        var macros: [FrontMatter.Macro] = []
-        for (key, body) in mapping {
-            let name = (key.scalar?.string ?? "").drop { $0 == "\\" }
-            guard !name.isEmpty, name.utf8.allSatisfy(LineText.isLetter) else {
-                warn("the name of a macro is made of letters", at: value.text.range(of: key))
-                continue
-            }
-            guard let tex = (body.scalar ?? body.sequence?.first?.scalar)?.string else {
-                warn("the macro `\(name)` must be a text", at: value.text.range(of: body))
-                continue
-            }
-            macros.append(FrontMatter.Macro(name: String(name), body: tex))
-        }
+        let (macros, problems) = FrontMatter.Macro.read(value.node, in: value.text)
+        for problem in problems { warn(problem.message, at: problem.range) }
         return macros
     }
 

@@ -7,19 +7,13 @@ public enum CacheFolder {
     /// somebody else's folder leaves nothing behind there.
     public static func path(forNotesIn folder: String, _ world: some World) -> String? {
         if let named = world.environment("NNBOOK_CACHE"), !named.isEmpty { return named }
-        var folder = Paths.normalized(folder)
-        if !folder.hasPrefix("/") {
-            guard let here = world.environment("PWD"), here.hasPrefix("/") else { return nil }
-            folder = Paths.normalized(Paths.join(here, folder))
-        }
-        var candidate = folder
-        while true {
+        let candidates = world.foldersUpwards(from: folder)
+        // Without its place in the whole tree a folder tells nothing of those above it.
+        guard let last = candidates.last, last.hasPrefix("/") else { return nil }
+        for candidate in candidates {
             for mark in [".nnbook", "course.yml", ".git"] where world.kind(of: Paths.join(candidate, mark)) != nil {
                 return Paths.join(candidate, ".nnbook/cache")
             }
-            let parent = Paths.folder(of: candidate)
-            if parent == candidate { break }
-            candidate = parent
         }
         if let caches = world.environment("XDG_CACHE_HOME"), caches.hasPrefix("/") { return Paths.join(caches, "nnbook") }
         guard let home = world.environment("HOME"), home.hasPrefix("/") else { return nil }

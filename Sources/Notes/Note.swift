@@ -55,6 +55,9 @@ public struct Note: Sendable {
             throw .refused(error.diagnostic, error.source)
         }
         var notebook = readNotebook(source)
+        let course = CourseDefaults(forNotesIn: Paths.folder(of: path), in: world)
+        notebook.frontMatter.adopt(lang: course.lang, macros: course.macros)
+        notebook.diagnostics += course.diagnostics
         notebook.readCaptions { cellOption("caption", of: $0) }
         if !isTrusted { notebook.sanitize() }
         if source.bytes.allSatisfy({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) {

@@ -25,6 +25,6 @@ struct DefinedCommands {
     }
 
     private static func remedy(_ name: Substring) -> String {
-        "write `macros: {\(name.dropFirst()): '…'}` in the front matter"
+        "write `macros: {\(name.dropFirst()): '…'}` in the front matter, or in `course.yml`"
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Notes
 import Sanitizing
 import Synchronization
 import World
@@ -63,6 +64,8 @@ final class NoteLibrary: Sendable {
             let source = try? decodeNote(name: path, bytes: bytes)
         {
             var found = readNotebook(source)
+            let course = CourseDefaults(forNotesIn: Paths.folder(of: Paths.join(folder, path)), in: world)
+            found.frontMatter.adopt(lang: course.lang, macros: course.macros)
             if !isTrusted { found.sanitize() }
             notebook = found
         }

@@ -160,3 +160,12 @@ public struct OpenFile: Sendable {
     /// file became shorter or its disk fails.
     public func read(at place: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int { fill(place, buffer) }
 }
+
+extension World {
+    /// A folder and all above it, the nearest first.
+    public func foldersUpwards(from folder: String) -> [String] {
+        var folders = [Paths.normalized(absolute(folder))]
+        while let last = folders.last, Paths.folder(of: last) != last { folders.append(Paths.folder(of: last)) }
+        return folders
+    }
+}

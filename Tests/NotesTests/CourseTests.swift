@@ -1,6 +1,8 @@
 import Course
 import Diagnostics
 import Execution
+import Markdown
+import Notes
 import Testing
 import Typesetting
 import World
@@ -39,6 +41,32 @@ import World
         let rest = try #require(index.split(separator: "two.html", maxSplits: 1).last)
         #expect(rest.contains("one.html"))
         #expect(world.kind(of: "out/deep/three.html") == nil)
+    }
+
+    /// The language and the macros of a course hold for its notes, where they do not say otherwise.
+    @Test func notesTakeOverWhatTheCourseSays() throws {
+        let world = MemoryWorld([
+            "c/course.yml": "lang: ko\nmacros: {half: '\\frac12', twice: '2#1'}\n",
+            "c/deep/one.md": "$\\half$\n",
+            "c/two.md": "---\nlang: en\nmacros: {half: '0.5'}\n---\n$\\half$\n",
+            "other/three.md": "$\\half$\n",
+        ])
+        func note(_ path: String) throws -> Note {
+            var timings = Timings()
+            return try Note(reading: path, in: world, timings: &timings)
+        }
+        let deep = try note("c/deep/one.md").notebook.frontMatter
+        #expect(deep.lang == "ko" && deep.macros?.map(\.name) == ["half", "twice"])
+        let own = try note("c/two.md").notebook.frontMatter
+        #expect(own.lang == "en" && own.macros?.map(\.body) == ["\\frac12", "2#1", "0.5"])
+        #expect(try note("other/three.md").notebook.frontMatter.macros == nil)
+    }
+
+    @Test func aWrongCourseFileIsToldOfEachNote() throws {
+        let world = MemoryWorld(["c/course.yml": "macros: [R]\n", "c/one.md": "# One\n"])
+        var timings = Timings()
+        let note = try Note(reading: "c/one.md", in: world, timings: &timings)
+        #expect(note.diagnostics.map(\.code) == ["course-value"] && !note.hasErrors)
     }
 
     @Test func titlesAreRunningText() throws {

@@ -280,12 +280,12 @@ import World
     /// A command holds in the formula that defines it; what would make it hold in all is said.
     @Test func commandsOfFormulas() throws {
         let page = try page("$\\newcommand{\\half}{\\frac12} \\half$, $\\half$\n\n$\\newcommand{\\R}{R}$, $\\thrid$\n")
+        let place = "in the front matter, or in `course.yml`"
         #expect(
             complaints(page) == [
-                "formula: `\\half` holds in the formula that defines it alone; write `macros: {half: '…'}` in the front matter",
-                "formula: for a command that all formulas of the note know, write `macros: {R: '…'}` in the front matter",
-                "formula: the page shows its source instead; for a command of your own, write `macros: {thrid: '…'}` in the front "
-                    + "matter",
+                "formula: `\\half` holds in the formula that defines it alone; write `macros: {half: '…'}` \(place)",
+                "formula: for a command that all formulas of the note know, write `macros: {R: '…'}` \(place)",
+                "formula: the page shows its source instead; for a command of your own, write `macros: {thrid: '…'}` \(place)",
             ])
     }
 }

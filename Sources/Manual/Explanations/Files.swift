@@ -14,7 +14,7 @@ extension Explanation {
             right: .words("`title: \"Nets: a course\"`")),
         Explanation(
             "course-value", "The file `course.yml` says something that a course has no use for.",
-            "It has the keys `title`, `description`, `lang` and `notes`, a list of the notes in their order, each a file "
+            "It has the keys `title`, `description`, `lang`, `macros` and `notes`, a list of the notes in their order, each a file "
                 + "that is there; notes may stand in groups with a `heading` and `notes` of their own.",
             wrong: .words("`notes: [intro.md, interlude.md]` where the folder has no `interlude.md`."),
             right: .words("`notes: [intro.md]`, or the missing note is written.")),

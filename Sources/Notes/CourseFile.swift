@@ -1,39 +1,46 @@
 import Diagnostics
+import Markdown
 import Yams
 import YAML
 
-/// `course.yml`: a course's title and the order of its notes.
+/// `course.yml`: a course's title, the order of its notes, and what holds for all notes in its folder and below.
 ///
 ///     title: Neural networks
 ///     description: Notes that compute what they claim.
+///     lang: en
+///     macros: {R: '\mathbb{R}'}
 ///     notes:
 ///       - intro.md
 ///       - heading: Learning
 ///         notes: [feed-forward.md, single-hidden-layer.md]
-struct CourseFile: Sendable {
+public struct CourseFile: Sendable {
     /// Notes under a heading, or under none.
-    struct Group: Sendable {
-        var heading: String?
-        var notes: [Entry]
+    public struct Group: Sendable {
+        public var heading: String?
+        public var notes: [Entry]
     }
 
-    struct Entry: Sendable {
+    public struct Entry: Sendable {
         /// Inside the course's folder.
-        var path: String
+        public var path: String
         /// Where it is named.
-        var range: Range<Int>
+        public var range: Range<Int>
     }
 
-    private(set) var title: String?
-    private(set) var description: String?
-    private(set) var lang: String?
+    public private(set) var title: String?
+    public private(set) var description: String?
+    /// The language of the site, and of notes that name none.
+    public private(set) var lang: String?
+    /// Commands for the formulas of all notes.
+    public private(set) var macros: [FrontMatter.Macro] = []
     /// `nil` where the file names no notes: all of the folder belong to the course.
-    private(set) var groups: [Group]?
-    private(set) var diagnostics: [Diagnostic] = []
+    public private(set) var groups: [Group]?
+    public private(set) var diagnostics: [Diagnostic] = []
 
-    private static let keys = ["title", "description", "lang", "notes"]
+    public static let name = "course.yml"
+    private static let keys = ["title", "description", "lang", "macros", "notes"]
 
-    init(_ source: SourceText) {
+    public init(_ source: SourceText) {
         let text = YAMLText(source, lines: 1...max(1, source.lineStarts.count))
         let root: Node?
         do {
@@ -53,6 +60,7 @@ struct CourseFile: Sendable {
             case "title": title = string(value, text, of: "title")
             case "description": description = string(value, text, of: "description")
             case "lang": lang = string(value, text, of: "lang")
+            case "macros": readMacros(value, text)
             case "notes": readNotes(value, text)
             case let name:
                 let nearest = name.flatMap { nearestName(to: $0, among: Self.keys) }
@@ -63,7 +71,7 @@ struct CourseFile: Sendable {
         }
     }
 
-    private static let keyHint = "the keys are `title`, `description`, `lang` and `notes`"
+    private static let keyHint = "the keys are `title`, `description`, `lang`, `macros` and `notes`"
 
     private mutating func refuse(_ node: Node, _ text: YAMLText, _ message: String, hint: String? = nil) {
         diagnostics.append(Diagnostic("course-value", message, at: text.range(of: node), hint: hint))
@@ -75,6 +83,12 @@ struct CourseFile: Sendable {
             return nil
         }
         return scalar.string
+    }
+
+    private mutating func readMacros(_ node: Node, _ text: YAMLText) {
+        let (macros, problems) = FrontMatter.Macro.read(node, in: text)
+        self.macros = macros ?? []
+        for problem in problems { diagnostics.append(Diagnostic("course-value", problem.message, at: problem.range)) }
     }
 
     private mutating func readNotes(_ node: Node, _ text: YAMLText) {
