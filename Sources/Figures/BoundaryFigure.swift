@@ -90,7 +90,8 @@ enum PointMarks {
         return classes.enumerated().map { index, name in
             let chosen = examples.labels.indices.filter { examples.labels[$0] == index }
             let series = Series(
-                label: NumberText.shown("class \(name)") + suffix, x: chosen.map { examples.x[$0] }, y: chosen.map { examples.y[$0] },
+                label: NumberText.shown("class \(name)") + suffix, x: chosen.map { examples.x[$0] },
+                y: chosen.map { examples.y[$0] },
                 color: index)
             let shape = examples.part == .train ? shapes[index % shapes.count] : .ring
             return .points(series, shape: shape)

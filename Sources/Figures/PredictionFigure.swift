@@ -118,7 +118,9 @@ enum PredictionFigure {
             let shapes: [PointShape] = [.circle, .square, .triangle, .diamond, .cross]
             marks.append(
                 .points(
-                    Series(label: NumberText.shown("class \(name)"), x: chosen.map { Double($0 + 1) }, y: values, color: color),
+                    Series(
+                        label: NumberText.shown("class \(name)"), x: chosen.map { Double($0 + 1) }, y: values,
+                        color: color),
                     shape: shapes[color % shapes.count]))
         }
         return Panel(

@@ -23,7 +23,7 @@ public enum FrontMatterKey: String, CaseIterable, Sendable {
         case .date: "A day, with or without a time."
         case .categories: "A text or a list of texts; also `category`."
         case .tags: "A text or a list of texts."
-        case .lang: "The language's tag, such as `en` or `ko`; what a page says itself is in it, as far as it is English or Korean."
+        case .lang: "The language's tag, such as `en` or `ko`. A page's own words are Korean where it is, else English."
         case .toc: "`false`: the page shows no contents."
         case .numbersSections: "`true`: headings are numbered."
         case .mathjax: "`false`: dollars are dollars, and no formula is read."

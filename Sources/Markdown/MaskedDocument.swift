@@ -75,7 +75,7 @@ private struct PartTree: Sendable {
         layout = part.layout
         builder = TreeBuilder(
             source: source, text: part.layout.source, layout: part.layout, table: part.masking.table,
-            options: options)
+            readsCells: options.cells, isSmart: options.smartPunctuation)
         withExtendedLifetime(part.document) {
             var nodes = part.document.root.children
             let notes = Self.takeFootnotes(definitions.count, from: &nodes)

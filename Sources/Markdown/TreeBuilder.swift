@@ -15,13 +15,15 @@ struct TreeBuilder {
     private let isSmart: Bool
     private var unmasking: Unmasking { Unmasking(table: table) }
 
-    init(source: SourceText, text: SourceText, layout: BlockLayout, table: MaskTable, options: ReadingOptions) {
+    init(
+        source: SourceText, text: SourceText, layout: BlockLayout, table: MaskTable, readsCells: Bool, isSmart: Bool
+    ) {
         self.source = source
         self.text = text
         self.layout = layout
         self.table = table
-        readsCells = options.cells
-        isSmart = options.smartPunctuation
+        self.readsCells = readsCells
+        self.isSmart = isSmart
     }
 
     mutating func blocks(_ nodes: ParsedNode.Children) -> [Block] { nodes.map { block($0) } }

@@ -56,7 +56,8 @@ struct EmbeddedNote<Page: EmbeddingPage>: MarkupContent {
         var options = HTMLWriter<Self>.Options(identifiesHeadings: false, headingLevel: level)
         options.footnotePrefix = "embed-\(page.embeds.next())-"
         let html = HTMLWriter.write(
-            blocks, footnotes: footnotes.map { $0.withoutNames.movingHeadings(below: level) }, content: content, options: options)
+            blocks, footnotes: footnotes.map { $0.withoutNames.movingHeadings(below: level) }, content: content,
+            options: options)
         var source = HTMLBuffer()
         source.append(link: link, to: page.target(of: link), text: HTMLBuffer(escaped(link.alternative ?? link.title)))
         return """

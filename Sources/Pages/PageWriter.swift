@@ -66,7 +66,8 @@ public struct PageWriter: Sendable {
         let content = PageContent(
             note: note, results: shown.results, formulas: formulas,
             cells: CellHTML(
-                note: note, results: shown.results, words: PageWords.inLanguage(note.notebook.frontMatter.lang), sourceLink: links.source, equation: { formulas.result($0) }),
+                note: note, results: shown.results, words: PageWords.inLanguage(note.notebook.frontMatter.lang),
+                sourceLink: links.source, equation: { formulas.result($0) }),
             colouredCode: code, destinations: destinations, style: style, pageOfNote: pageOfNote)
         let body = PageBody(note: note, content: content)
         let hasFormulas = !equations.isEmpty || !note.notebook.formulas.isEmpty

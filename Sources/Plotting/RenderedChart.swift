@@ -58,7 +58,10 @@ public func render(_ chart: Chart, idPrefix: String) -> RenderedChart {
                 "aria-describedby": description.isEmpty ? nil : "\(id)-desc",
             ],
             element("title", ["id": "\(id)-title"], escapedForXML(name))
-                + (description.isEmpty ? "" : element("desc", ["id": "\(id)-desc", "lang": chart.descriptionLanguage], escapedForXML(description)))
+                + (description.isEmpty
+                ? ""
+                : element(
+                    "desc", ["id": "\(id)-desc", "lang": chart.descriptionLanguage], escapedForXML(description)))
                 + drawing.content)
     }
     return RenderedChart(

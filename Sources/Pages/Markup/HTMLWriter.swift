@@ -214,7 +214,9 @@ public struct HTMLWriter<Content: MarkupContent> {
         html.attribute("alt", words)
         if !title.isEmpty { html.attribute("title", title) }
         let lengths = [("width", size?.width, attributes.width), ("height", size?.height, attributes.height)]
-        for case (let name, let pixels?, _) in lengths.map({ ($0, $2?.pixels ?? $1, $2) }) { html.attribute(name, "\(pixels)") }
+        for case (let name, let pixels?, _) in lengths.map({ ($0, $2?.pixels ?? $1, $2) }) {
+            html.attribute(name, "\(pixels)")
+        }
         if !attributes.classes.isEmpty { html.attribute("class", attributes.classes.joined(separator: " ")) }
         let styles = lengths.compactMap { name, _, length in
             length.flatMap { $0.pixels == nil ? "\(name): \($0.number)\($0.unit)" : nil }

@@ -24,7 +24,9 @@ struct CellHTML: Sendable {
         let cell = note.program.cells[place]
         guard cell.options.include else { return "" }
         var results = HTMLBuffer()
-        for error in cell.expectedErrors { results.append(DiagnosticHTML.html(error, in: note.source, words, isExpected: true)) }
+        for error in cell.expectedErrors {
+            results.append(DiagnosticHTML.html(error, in: note.source, words, isExpected: true))
+        }
         results.append(self.results(cell, place, cell.options.label.flatMap(number), caption))
         let source = self.source(cell, note.notebook.cells[index])
         guard !source.isEmpty || !results.isEmpty else { return "" }
@@ -65,7 +67,8 @@ struct CellHTML: Sendable {
         guard echo != .hidden else { return "" }
         let line = note.source.line(at: text.range.lowerBound)
         let link = sourceLink.map { target in
-            "<a class=\"source-link\" href=\"\(escaped(Paths.address(of: target)))#L\(line)\"\(words.mark)>\(words.line(line))</a>"
+            "<a class=\"source-link\" href=\"\(escaped(Paths.address(of: target)))#L\(line)\"\(words.mark)>"
+                + "\(words.line(line))</a>"
         } ?? "<span class=\"source-link\"\(words.mark)>\(words.line(line))</span>"
         return """
             <details class="source"\(echo == .shown ? " open" : "")>

@@ -3,7 +3,9 @@ import Markup
 
 /// A diagnostic on the page: its sentence, the line it is about, and a hint.
 enum DiagnosticHTML {
-    static func html(_ diagnostic: Diagnostic, in source: SourceText, _ words: PageWords, isExpected: Bool = false) -> String {
+    static func html(
+        _ diagnostic: Diagnostic, in source: SourceText, _ words: PageWords, isExpected: Bool = false
+    ) -> String {
         let name = diagnostic.severity.rawValue
         let severity = diagnostic.severity == .error ? words.error : words.warning
         var place = ""
